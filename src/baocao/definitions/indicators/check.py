@@ -15,8 +15,6 @@ from baocao.core.vietnamese.names import fold
 from baocao.definitions.indicators.model import Aggregation, DataElement, Indicator, Term
 from baocao.definitions.indicators.sources import RecordPlace, Sources, check_options
 
-# What a quotient is multiplied by, for each unit that a quotient can have.
-
 
 def check_sources(sources: Sources) -> Iterator[Problem]:
     """Yield every contradiction within the files."""

@@ -139,6 +139,16 @@ def test_amendment_is_the_next_version(tmp_path: Path) -> None:
     assert "#   nhiệm vụ chưa có ở đây: " in text
 
 
+def test_day_of_effect_is_an_amendments_own(tmp_path: Path) -> None:
+    """A first version counts by its validity; when a law that is named counts, says nothing."""
+    law = "Luật Phòng bệnh có hiệu lực từ ngày 01 tháng 7 năm 2026."
+    first = as_text().replace("b) Về điều trị", f"{AMENDING[-1]}\n\nb) Về điều trị")
+    assert (
+        problems(written(tmp_path, ("confirmed: false", "confirmed: true"), document=first)) == []
+    )
+    assert read("\n\n".join((*AMENDING[:-1], law))).head.effective_from is None
+
+
 def test_amendment_of_what_nobody_wrote(tmp_path: Path) -> None:
     """Where the document that is changed has no file, a person has to say which it is."""
     path = written(

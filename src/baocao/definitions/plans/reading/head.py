@@ -39,7 +39,8 @@ _CITED = re.compile(
 )
 _BASE = re.compile(r"(?:[-–] ?)?(?:Căn cứ|Thực hiện|Theo|Trên cơ sở)\b", re.IGNORECASE)
 _EFFECT = re.compile(
-    r"có hiệu lực (?:thi hành )?(?:kể )?từ (?:ngày )?"
+    r"(?:này[^.;,]{0,60}|kế hoạch|chỉ thị|quyết định|nghị quyết|văn bản)"
+    r" có hiệu lực (?:thi hành )?(?:kể )?từ (?:ngày )?"
     r"(\d{1,2})(?:/| tháng )(\d{1,2})(?:/| năm )(20\d\d)"
 )
 _LONG_LINE = 200  # characters: longer is no title

@@ -168,7 +168,7 @@ def head_lines(proposal: PlanProposal, proposed_for: ProposedFor) -> Iterator[st
     yield or_open("issuer", head.issuer, "cơ quan ban hành")
     issued = head.issued_on.isoformat() if head.issued_on else "null  # văn bản không ghi ngày"
     yield f"issued_on: {issued}"
-    if head.effective_from:
+    if head.amends and head.effective_from:
         yield f"effective_from: {head.effective_from.isoformat()}"
     yield _valid(head)
     periods = ", ".join(type_.value for type_ in proposed_for.cadence)
