@@ -132,6 +132,8 @@ def test_per_100_000_in_words() -> None:
     sentence = "Tỷ lệ mắc sởi không quá 2 ca trên 100.000 người"
     (target,) = goals(sentence, programme="benh-truyen-nhiem")
     assert (target.value, target.indicator) == (Decimal(2), "incidence")
+    (target,) = goals("Tỷ lệ tử vong của trẻ em dưới 5 tuổi không quá 18,5 ca trên 1.000 trẻ")
+    assert target.value == Decimal("18.5")
 
 
 SHARES = {
