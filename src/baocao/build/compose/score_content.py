@@ -8,7 +8,9 @@ from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.areas.tiles import TileMap, TileMaps
 from baocao.definitions.indicators.naming import split_key
 from baocao.document.charts.outlines import outlines_of
-from baocao.document.content import (
+from baocao.document.grades import legend_of
+from baocao.document.narrative.words import Words
+from baocao.document.score_content import (
     BorderContent,
     OutlinesContent,
     ScorecardContent,
@@ -16,8 +18,6 @@ from baocao.document.content import (
     ScoreColumnContent,
     ScoreRowContent,
 )
-from baocao.document.grades import legend_of
-from baocao.document.narrative.words import Words
 from baocao.results.ledger.figures import figures_of
 from baocao.results.scorecard import ScoreCell, ScoreColumn, ScoreRow, scorecard
 
