@@ -162,6 +162,7 @@ def test_a_threshold_stands_beside_its_count_what_is_above_first(
     entries = content_entries(reports, load_choices(published))
     told = [e for e in entries if e.kind == "ngưỡng cảnh báo"]
     assert [e.title.partition(":")[0] for e in told] == ["Tỉnh 02", "Tỉnh 01"]
+    assert told[0].title.endswith(f" {count}, ngưỡng để tham khảo 5,20: vượt ngưỡng")
     assert told[0].path == f"{other.page}#nguong"
 
 
