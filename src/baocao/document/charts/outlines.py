@@ -55,7 +55,7 @@ def outline_chart(
     whose `headings` are unit, value and step, has all.
     """
     graded = any(unit.grade for unit in units)
-    drawn, height = in_points(borders, LEGEND if graded else 0)
+    drawn, height = _in_points(borders, LEGEND if graded else 0)
     pairs = list(zip(units, drawn, strict=True))
     shapes = alt.Chart(inline([_shape(unit, rings) for unit, rings in pairs]))
     chart = alt.layer(
@@ -74,7 +74,7 @@ def outline_chart(
     return readable(chart, headings, table)
 
 
-def in_points(
+def _in_points(
     borders: Sequence[tuple[Ring, ...]], top: float
 ) -> tuple[list[tuple[Ring, ...]], float]:
     """The borders as wide or as high as there is room for, and the height of the whole."""
@@ -125,7 +125,7 @@ class Outline:
 
 def outlines_of(borders: Sequence[tuple[Ring, ...]]) -> tuple[list[Outline], float, float]:
     """The borders for who draws them without a chart, and how wide and high they all are."""
-    drawn, height = in_points(borders, 0)
+    drawn, height = _in_points(borders, 0)
     return [Outline(_path(rings), _widest(rings)) for rings in drawn], WIDTH - 2 * PADDING, height
 
 
