@@ -219,6 +219,16 @@ def task(id_: str, status: str) -> TaskContent:
     return TaskContent("p", id_, "", f"Nhiệm vụ {id_}", "Sở Y tế", (), None, "", status, status, 0)
 
 
+def test_nought_overdue_is_doubted_where_nobody_told(rich: Overview, published: Project) -> None:
+    """Of those alone whose day has passed, as the report's own page does."""
+    report = of_province(rich, 1)
+    cutoff = report.period.cutoff
+    silent = [replace(task(str(n), "NOT_REPORTED"), due=cutoff + timedelta(n)) for n in (-1, 0, 1)]
+    page = tree(pages_of(published, [replace(report, tasks=tuple(silent))])["index.html"])
+    (told,) = found(page, "//td[@data-label='Nhiệm vụ quá hạn']")
+    assert text(told) == "0(1 đã đến hạn, chưa có báo cáo)"
+
+
 def test_what_turned_since_the_period_before(rich: Overview) -> None:
     """Targets that are missed now, targets that are met now, tasks that are overdue now."""
     before = replace(
