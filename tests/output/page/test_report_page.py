@@ -5,17 +5,20 @@ from __future__ import annotations
 import json
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
 
+from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
 from baocao.document.content import Content, TargetContent, TrendContent, TrendPointContent
 from baocao.output.page.cards import cards
-from baocao.output.page.report_page import Bar, bar_of
+from baocao.output.page.report_page import Bar, Concerns, bar_of
 from baocao.output.page.script import script_json
 from baocao.output.page.sparks import spark, sparks_of
+from baocao.output.page.templates import load_templates
 from baocao.output.page.view import PrintedChange, ReportView
 from baocao.results.ledger.model import Figure, Formula, FormulaKind
 
@@ -129,6 +132,22 @@ def test_nine_months_follow_those_of_the_year_before() -> None:
 def view_of(period: str, *figures: Figure) -> ReportView:
     content = cast(Content, SimpleNamespace(province=SimpleNamespace(code="20")))
     return ReportView(ReportKey("covid-19", "lang-son", period), content, figures, ())
+
+
+@pytest.mark.parametrize(("worst", "links"), [((), 0), (("thấp nhất",), 1)])
+def test_a_page_begins_with_links_where_there_are_answers(
+    worst: tuple[str, ...], links: int
+) -> None:
+    """Without any there is no empty list, which a screen reader would tell of."""
+    content = SimpleNamespace(
+        expected_units=("a",), missing_units=(), through_units=(), scorecard=None,
+        period=SimpleNamespace(deadline=date(2022, 12, 20)),
+    )  # fmt: skip
+    head = load_templates(Project(Path(__file__).parents[3])).render(
+        "report_head", content=content, needs=Concerns((), (), ()), worst=worst,
+        outdated=False, changed=(), status=None, downloads=(),
+    )  # fmt: skip
+    assert (head.count("<nav"), head.count("<li><a")) == (links, links)
 
 
 def test_a_small_line_holds_all_values_and_the_level_asked_for() -> None:
