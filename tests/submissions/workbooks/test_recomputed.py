@@ -58,6 +58,9 @@ SHEET = SourceSheet(
         ("AVERAGE(A1:B2)", pytest.approx(20 / 3)),
         ("MAX(A1:B4)-MIN(A1:A2,B1)", 9),
         ("COUNT(A1:C1)+PRODUCT(A1,2)", 26),
+        ("AVERAGE(A1,B2)", 12),  # an empty cell is no number, by its name alone as in a range
+        ("COUNT(A1,B2)+MIN(A1,B2)+SUM(B2)", 13),
+        ("ROUND(201/200,2)", 1.01),  # its half is one by the digits that are shown
         ("MAX(C1:C1)", None),  # which has no number
         ("(0-A1)^0.5", None),
         ("10^1000", None),

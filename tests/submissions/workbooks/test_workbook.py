@@ -156,6 +156,11 @@ FILES: list[tuple[str, Callable[[Path], object], str]] = [
     ("a remark in a number", last_row('<c r="B40"><v>12<!-- -->34</v></c>'), "tệp hỏng"),
     ("a remark of programs", last_row('<c r="B40"><v>12<?x y?>34</v></c>'), "tệp hỏng"),
     (
+        "one in a part that declares nothing",
+        first_sheet(lambda xml: xml[xml.index("<worksheet") :].replace("</v>", "<?x?></v>", 1)),
+        "tệp hỏng",
+    ),
+    (
         "cells in two pieces",
         first_sheet(lambda xml: xml.replace("</sheetData>", "</sheetData><sheetData/>")),
         "tệp hỏng",

@@ -71,7 +71,8 @@ _UNCLEAR = (
     (b"v><v>",),
     (b"inlineStr", re.compile(rb"inlineStr[\"'][^>]*>\s*<(?:\w+:)?v>")),
 )
-_USUAL = {b"<?": 1, b"sheetData": 2}
+_DECLARED = len(b"<?xml")  # at the beginning of most parts
+_MORE_THAN = {b"sheetData": 2}  # a beginning and an end
 _UTF_16 = (b"\xff\xfe<\0", b"\xfe\xff\0<")
 _CELLS_OR_TEXTS = re.compile(rb"[<:](?:sheetData|sst)[\s>]")
 _PLACES = ("xl/charts/", "xl/chartsheets/")
@@ -215,8 +216,8 @@ def _is_unclear(xml: bytes) -> bool:
     if xml.startswith(_UTF_16):
         return _holds_values(xml.replace(b"\0", b""))
     found = (
-        # each part begins with "<?xml"; of the cells of a sheet there is a beginning and an end
-        xml.count(sign) > _USUAL.get(sign, 0) and all(pattern.search(xml) for pattern in patterns)
+        xml.count(sign, _DECLARED) > _MORE_THAN.get(sign, 0)
+        and all(pattern.search(xml) for pattern in patterns)
         for sign, *patterns in _UNCLEAR
     )
     return any(found) and _holds_values(xml)

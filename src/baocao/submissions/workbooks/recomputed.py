@@ -140,12 +140,17 @@ class _Reading:
         value = self._sum()
         places = round(self._sum()) if self._next(",") else 0
         scale = 10.0**places
-        return self._closed(_OF_ONE[name](value * scale) / scale)
+        scaled = float(f"{value * scale:.15g}")  # the digits that are shown, so 1.005 has a half
+        return self._closed(_OF_ONE[name](scaled) / scale)
 
     def _argument(self) -> list[float]:
-        """The numbers of one argument; what is no number in a range is left out."""
-        if not self.tokens or ":" not in self.tokens[0]:
-            return [self._sum()]
+        """The numbers of one argument; what is no number in a range, and a cell that is empty, is
+        left out."""
+        first, *after = self.tokens or [""]
+        if ":" not in first:
+            value, is_alone = self._sum(), after[:1] in ([","], [")"])
+            is_empty = is_alone and first[:1].isalpha() and not self._held(first)
+            return [] if is_empty else [value]
         corners = map(_spot, self.tokens.pop(0).split(":"))
         (top, bottom), (left, right) = map(sorted, zip(*corners, strict=True))
         if any(top <= r <= bottom and left <= c <= right for r, c in self.sheet.uncomputed):
@@ -153,6 +158,9 @@ class _Reading:
         within = (row[left : right + 1] for row in self.sheet.rows[top : bottom + 1])
         values = map(_known, chain.from_iterable(within))
         return [float(value) for value in values if not isinstance(value, bool | str)]
+
+    def _held(self, name: str) -> bool:
+        return self.sheet.value(*_spot(name)) not in (None, "")
 
     def _cell(self, name: str) -> float:
         row, column = spot = _spot(name)
