@@ -10,6 +10,8 @@ from typing import Any
 import openpyxl
 import pytest
 import xlwt
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.formatting import rule as rules
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Color, Font, PatternFill
@@ -168,6 +170,26 @@ def test_in_excel_97(style: str, code: str, look: str, tmp_path: Path) -> None:
     assert structure(tmp_path / "bieu.xls").looks.get(SPOT, "") == look
 
 
+def rich(folder: Path, cell: Font, colour: str, fill: PatternFill | None = None) -> str:
+    """The letters of "Số ca tử vong" that are read as none of it, where two words have a colour."""
+    made = openpyxl.Workbook()
+    sheet: Any = made.active
+    sheet.title, words = "Bieu", TextBlock(InlineFont(color=Color(colour)), " tử vong")
+    sheet["A1"], sheet["A1"].font = CellRichText("Số ca", words), cell
+    if fill is not None:
+        sheet["A1"].fill = fill
+    made.save(folder / "bieu.xlsx")
+    raised = structure(folder / "bieu.xlsx").raised.get(SPOT)
+    return raised.mark if raised else ""
+
+
+def test_white_words_beside_others_are_read_upon_a_colour(tmp_path: Path) -> None:
+    """The first run of a text has the letters of its cell, which the text does not say."""
+    assert rich(tmp_path, Font(color=WHITE), WHITE, solid(BLUE)) == ""
+    assert rich(tmp_path, Font(), WHITE) == "tử vong"
+    assert rich(tmp_path, Font(), "FFFF0000") == ""
+
+
 HEAD = "<office:document-content " + " ".join(
     f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{own}:1.0"'
     for name, own in (
@@ -207,6 +229,11 @@ def number(shown: str) -> str:
         ('<style:text-properties style:text-line-through-style="solid"/>', STRUCK),
         ('<style:text-properties style:text-line-through-style="none"/>', ""),
         ('<style:text-properties fo:color="#ffffff"/>', UNSEEN),
+        (
+            '<style:table-cell-properties fo:background-color="transparent"/>'
+            '<style:text-properties fo:color="#ffffff"/>',
+            UNSEEN,
+        ),
         ('<style:text-properties fo:font-size="1pt"/>', TINY),
         ('<style:text-properties style:font-name="Wingdings"/>', DRAWN),
         (
@@ -242,6 +269,21 @@ def test_in_an_open_document(style: str, look: str, tmp_path: Path) -> None:
 )
 def test_what_an_open_document_shows(value: str, shown: str, look: str) -> None:
     assert shown_otherwise(value, shown) == look
+
+
+@pytest.mark.parametrize(("behind", "mark"), [("#1f4e79", ""), ("transparent", "tử vong")])
+def test_white_words_in_an_open_document(behind: str, mark: str, tmp_path: Path) -> None:
+    """They are read upon a colour."""
+    cell = (
+        '<table:table-cell table:style-name="c" office:value-type="string"><text:p>Số ca'
+        ' <text:span text:style-name="s">tử vong</text:span></text:p></table:table-cell>'
+    )
+    styles = (
+        '<style:text-properties fo:color="#ffffff"/></style:style><style:style style:name="c">'
+        f'<style:table-cell-properties fo:background-color="{behind}"/>'
+    )
+    raised = of_ods(tmp_path, cell, styles).raised.get(SPOT)
+    assert (raised.mark if raised else "") == mark
 
 
 def test_texts_and_shapes_of_an_open_document(tmp_path: Path) -> None:

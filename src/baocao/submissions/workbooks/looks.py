@@ -67,13 +67,18 @@ def coloured_styles(xml: bytes, theme: bytes) -> frozenset[int]:
     return frozenset(n for n, (ink, _) in enumerate(_inks(xml, theme)) if ink.behind != PAPER)
 
 
-def _inks(xml: bytes, theme: bytes) -> Iterator[tuple[Ink, str | None]]:
+@lru_cache(maxsize=64)
+def _inks(xml: bytes, theme: bytes) -> Sequence[tuple[Ink, str | None]]:
     """The letters of each cell format, and the number of its number format."""
     root, palette = parsed(xml), palette_of(theme)
     fonts, fills = root.findall("{*}fonts/{*}font"), root.findall("{*}fills/{*}fill")
-    for xf in root.iterfind("{*}cellXfs/{*}xf"):
-        font, fill = _of(fonts, xf.get("fontId")), _of(fills, xf.get("fillId"))
-        yield palette.ink(font, fill), xf.get("numFmtId")
+    return [
+        (
+            palette.ink(_of(fonts, xf.get("fontId")), _of(fills, xf.get("fillId"))),
+            xf.get("numFmtId"),
+        )
+        for xf in root.iterfind("{*}cellXfs/{*}xf")
+    ]
 
 
 def format_codes(styles: etree._Element) -> dict[str | None, str]:
@@ -208,31 +213,42 @@ def parted(runs: Iterable[tuple[str, bool]]) -> Raised | None:
     return Raised(text, mark) if mark else None
 
 
-def raised_in(element: etree._Element) -> Raised | None:
-    """The raised letters of a rich text of OOXML: an `is` of a cell, an `si` of shared texts.
-    Letters that cannot be read beside those that can are as good as raised."""
+@dataclass(frozen=True)
+class RichText:
+    """The raised letters of a text of OOXML, in a cell that is white and in one with a colour."""
+
+    on_paper: Raised | None
+    on_colour: Raised | None
+
+
+def raised_in(element: etree._Element) -> RichText:
+    """The raised letters of a rich text: an `is` of a cell, an `si` of shared texts. Letters that
+    cannot be read beside those that can are as good as raised."""
     runs = element.findall("{*}r")
-    unread = [_is_unread(run) for run in runs]
+    looks = [Palette().ink(run.find("{*}rPr"), None).look for run in runs]
+    return RichText(_raised(runs, looks, (TINY, UNSEEN)), _raised(runs, looks, (TINY,)))
+
+
+def _raised(
+    runs: Sequence[etree._Element], looks: Sequence[str], unread: Collection[str]
+) -> Raised | None:
+    are_read = any(look not in unread for look in looks)
     return parted(
         (
             "".join(part.text or "" for part in run.iterfind("{*}t")),
-            _is_raised(run) or (is_unread and not all(unread)),
+            _is_raised(run) or (are_read and look in unread),
         )
-        for run, is_unread in zip(runs, unread, strict=True)
+        for run, look in zip(runs, looks, strict=True)
     )
 
 
-def _is_unread(run: etree._Element) -> bool:
-    return Palette().ink(run.find("{*}rPr"), None).look in (TINY, UNSEEN)
-
-
-def raised_texts(xml: bytes) -> Mapping[int, Raised]:
+def raised_texts(xml: bytes) -> Mapping[int, RichText]:
     """The texts that cells share by number (sharedStrings.xml), those with raised letters."""
     if not any(sign in xml for sign in (b"vertAlign", b"strike", b"<color", b":color", b"sz ")):
         return {}
     events = etree.iterparse(BytesIO(xml), tag="{*}si", huge_tree=True, resolve_entities=False)
     found = ((number, raised_in(element)) for number, (_, element) in enumerate(events))
-    return {number: raised for number, raised in found if raised is not None}
+    return {number: raised for number, raised in found if raised != RichText(None, None)}
 
 
 def _is_raised(run: etree._Element) -> bool:

@@ -13,7 +13,7 @@ from io import BytesIO
 from lxml import etree
 
 from baocao.submissions.workbooks.cell_names import WrittenFormula
-from baocao.submissions.workbooks.ink import BLACK, PAPER, Ink
+from baocao.submissions.workbooks.ink import BLACK, PAPER, UNSEEN, Ink
 from baocao.submissions.workbooks.looks import Raised, parted, shown_otherwise
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -61,7 +61,7 @@ def shapes(xml: bytes) -> list[TableShape] | None:
     """Every table of content.xml in order; None where it is no well-formed XML, or has a table in a
     table."""
     tags = (f"{_STYLE}style", f"{_TABLE}table")
-    styles = _Styles(set(), set(), {})
+    styles = _Styles()
     found: list[TableShape] = []
     try:
         for _, element in etree.iterparse(
@@ -81,11 +81,12 @@ def shapes(xml: bytes) -> list[TableShape] | None:
 @dataclass
 class _Styles:
     """Names of styles: of rows and columns that show nothing, of letters that are raised, of cells
-    whose letters cannot be read, with the reason."""
+    that are not white, of letters that cannot be read upon what they say of the cell, and why."""
 
-    thin: set[str]
-    raised: set[str]
-    unread: dict[str, str]
+    thin: set[str] = field(default_factory=set)
+    raised: set[str] = field(default_factory=set)
+    coloured: set[str] = field(default_factory=set)
+    unread: dict[str, str] = field(default_factory=dict)
 
     def note(self, style: etree._Element) -> None:
         name = style.get(f"{_STYLE}name") or ""
@@ -94,9 +95,18 @@ class _Styles:
         places = (properties.get(f"{_STYLE}text-position") or "0%" for properties in style)
         if any(not place.startswith("0%") for place in places):
             self.raised.add(name)
-        if look := _ink(style).look:
-            self.unread[name] = look
-            self.raised.add(name)
+        ink = _ink(style)
+        if ink.behind != PAPER:
+            self.coloured.add(name)
+        if ink.look:
+            self.unread[name] = ink.look
+
+    def are_raised(self, run: str, cell: str) -> bool:
+        """Whether letters of a style are raised or unread; white ones are read upon a colour."""
+        is_unread = run in self.unread and not (
+            self.unread[run] == UNSEEN and cell in self.coloured
+        )
+        return run in self.raised or is_unread
 
 
 def _ink(style: etree._Element) -> Ink:
@@ -104,9 +114,10 @@ def _ink(style: etree._Element) -> Ink:
     said = {name: value for properties in style for name, value in properties.items()}
     line = said.get(f"{_STYLE}text-line-through-style", "none")
     size = said.get(f"{_FO}font-size", "")
+    behind = said.get(f"{_FO}background-color", "transparent")
     return Ink(
         said.get(f"{_FO}color", f"#{BLACK}").lstrip("#").upper(),
-        said.get(f"{_FO}background-color", f"#{PAPER}").lstrip("#").upper(),
+        PAPER if behind == "transparent" else behind.lstrip("#").upper(),
         _points(size) if size.endswith("pt") else Ink.size,
         said.get(f"{_STYLE}font-name", ""),
         line != "none",
@@ -175,10 +186,10 @@ def _read_row(row: etree._Element, index: int, shape: TableShape, styles: _Style
                 shape.texts.update(((index, place + n), seen) for n in range(min(times, 1024)))
             shape.comments += (((index, place), text) for text in _texts(cell, _COMMENT))
             shape.boxes += (((index, place), text) for text in _texts(cell, f"{{{_DRAWING}}}*"))
-        raised = parted(_runs(cell, styles.raised)) if styles.raised else None
+        raised = parted(_runs(cell, styles)) if styles.raised or styles.unread else None
         if raised is not None:
             shape.raised.update(((index, place + n), raised) for n in range(min(times, 1024)))
-        if look := styles.unread.get(cell.get(f"{_TABLE}style-name") or "", "") or _shown(cell):
+        if look := styles.unread.get(_style_of(cell), "") or _shown(cell):
             shape.looks.update(((index, place + n), look) for n in range(min(times, 1024)))
     return filled
 
@@ -221,12 +232,17 @@ def _pieces(element: etree._Element) -> Iterator[str]:
         yield part.tail or ""
 
 
-def _runs(cell: etree._Element, raised: Collection[str]) -> Iterator[tuple[str, bool]]:
+def _style_of(cell: etree._Element) -> str:
+    return cell.get(f"{_TABLE}style-name") or ""
+
+
+def _runs(cell: etree._Element, styles: _Styles) -> Iterator[tuple[str, bool]]:
     """The text of a cell in its order, each piece with whether it is raised."""
     for paragraph in cell.iterchildren(f"{_TEXT}p"):
         yield paragraph.text or "", False
         for part in paragraph:
-            is_raised = part.get(f"{_TEXT}style-name") in raised
+            own = part.get(f"{_TEXT}style-name") or ""
+            is_raised = styles.are_raised(own, _style_of(cell))
             yield "".join(str(piece) for piece in part.itertext()), is_raised
             yield part.tail or "", False
 

@@ -12,7 +12,7 @@ from io import BytesIO
 from lxml import etree
 
 from baocao.submissions.workbooks.cell_names import WrittenFormula, cell_spot
-from baocao.submissions.workbooks.looks import Raised, percent_cells, raised_in
+from baocao.submissions.workbooks.looks import Raised, RichText, percent_cells, raised_in
 from baocao.submissions.workbooks.open_document import TableShape
 
 _WORTH_PARSING = re.compile(
@@ -35,16 +35,25 @@ _MAX_COLUMNS = 16_384
 NARROWEST, LOWEST = 0.5, 2.0  # characters and points; what is less shows nothing of a cell
 
 
-def sheet_shape(xml: bytes, percents: frozenset[int], texts: Mapping[int, Raised]) -> TableShape:
-    """The shape of a sheet, with the formats of percentages and the texts that have raised letters;
-    most sheets hide nothing and are not parsed at all."""
-    shape = TableShape("", percents=set(percent_cells(xml, percents)))
+@dataclass(frozen=True)
+class BookParts:
+    """What the sheets of a workbook share: formats of percentages and of cells with a colour, by
+    number, and the texts with raised letters."""
+
+    percents: frozenset[int]
+    coloured: frozenset[int]
+    texts: Mapping[int, RichText]
+
+
+def sheet_shape(xml: bytes, book: BookParts) -> TableShape:
+    """The shape of a sheet; most hide nothing and are not parsed at all."""
+    shape = TableShape("", percents=set(percent_cells(xml, book.percents)))
     for match in _MERGED.finditer(xml):
         first, last = (cell_spot(corner.decode()) for corner in match.groups())
         if first and last:
             shape.merged.append((first, last))
-    if texts or _is_worth_parsing(xml):
-        _parse_sheet(xml, shape, texts)
+    if book.texts or _is_worth_parsing(xml):
+        _parse_sheet(xml, shape, book)
     return shape
 
 
@@ -52,10 +61,10 @@ def _is_worth_parsing(xml: bytes) -> bool:
     return any(sign in xml for sign in _SIGNS) and bool(_WORTH_PARSING.search(xml))
 
 
-def _parse_sheet(xml: bytes, shape: TableShape, texts: Mapping[int, Raised]) -> None:
+def _parse_sheet(xml: bytes, shape: TableShape, book: BookParts) -> None:
     tags = [f"{{*}}{tag}" for tag in ("sheetFormatPr", "col", "row")]
     events = etree.iterparse(BytesIO(xml), tag=tags, huge_tree=True, resolve_entities=False)
-    notes = _Notes(shape, texts)
+    notes = _Notes(shape, book)
     for _, element in events:
         tag = etree.QName(element).localname
         if tag == "row":
@@ -74,7 +83,7 @@ class _Notes:
     """Where the reading of one sheet is: a row or cell without a name follows the one before."""
 
     shape: TableShape
-    texts: Mapping[int, Raised]
+    book: BookParts
     row: int = -1
     column: int = -1
     are_hidden: bool = False  # rows that say nothing of their height
@@ -94,7 +103,7 @@ class _Notes:
         """The cells of a row that there is something to say of; all of them where texts have
         raised letters, or where a cell without a name is counted from the one before."""
         found: list[etree._Element] = _WORTH_NOTING(row)
-        if self.texts or not all(cell.get("r") for cell in found):
+        if self.book.texts or not all(cell.get("r") for cell in found):
             return row.iterfind("{*}c")
         return found
 
@@ -127,10 +136,15 @@ class _Notes:
             self.shape.results[spot] = own
 
     def _raised(self, cell: etree._Element, kind: str | None, value: str | None) -> Raised | None:
-        if kind == "s" and self.texts and value and value.strip().isdecimal():
-            return self.texts.get(int(value))
         own = cell.find("{*}is") if kind == "inlineStr" else None
-        return raised_in(own) if own is not None else None
+        text = raised_in(own) if own is not None else None
+        if kind == "s" and self.book.texts and value and value.strip().isdecimal():
+            text = self.book.texts.get(int(value))
+        if text is None:
+            return None
+        style = cell.get("s", "")
+        is_coloured = style.isdecimal() and int(style) in self.book.coloured
+        return text.on_colour if is_coloured else text.on_paper
 
 
 def _note_columns(column: etree._Element, shape: TableShape) -> None:

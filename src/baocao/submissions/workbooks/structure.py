@@ -21,6 +21,8 @@ from baocao.submissions.workbooks.conditional import Condition, conditions
 from baocao.submissions.workbooks.container import BROKEN_ZIP, FileKind
 from baocao.submissions.workbooks.looks import (
     Raised,
+    RichText,
+    coloured_styles,
     odd_looks,
     odd_styles,
     parsed,
@@ -29,7 +31,7 @@ from baocao.submissions.workbooks.looks import (
 )
 from baocao.submissions.workbooks.open_document import Range, TableShape, shapes
 from baocao.submissions.workbooks.outside_cells import Outside, outside, outside_of
-from baocao.submissions.workbooks.sheet_xml import sheet_shape
+from baocao.submissions.workbooks.sheet_xml import BookParts, sheet_shape
 
 _RELATIONS = (
     "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id",
@@ -82,11 +84,12 @@ def _of_xlsx(data: bytes) -> dict[str, Structure] | None:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             parts = _sheet_parts(archive)
-            styles, texts = _BookStyles.of(archive), _raised_texts(archive)
+            styles = _BookStyles.of(archive)
+            book = BookParts(styles.percents, styles.coloured, _raised_texts(archive))
             waits = _WAITS_FOR_RESULTS.search(archive.read("xl/workbook.xml")) is not None
             return {
                 name: replace(
-                    _frozen(sheet_shape(xml := archive.read(part), styles.percents, texts)),
+                    _frozen(sheet_shape(xml := archive.read(part), book)),
                     looks=dict(odd_looks(xml, styles.odd)),
                     conditions=conditions(xml, styles.xml, styles.theme),
                     outside=outside_of(archive, part),
@@ -168,11 +171,15 @@ class _BookStyles:
         return percent_styles(self.xml)
 
     @property
+    def coloured(self) -> frozenset[int]:
+        return coloured_styles(self.xml, self.theme)
+
+    @property
     def odd(self) -> Mapping[int, str]:
         return odd_styles(self.xml, self.theme)
 
 
-def _raised_texts(archive: zipfile.ZipFile) -> Mapping[int, Raised]:
+def _raised_texts(archive: zipfile.ZipFile) -> Mapping[int, RichText]:
     """Of the texts that cells share, those with raised letters; a workbook may share none."""
     name = "xl/sharedStrings.xml"
     return raised_texts(archive.read(name)) if name in archive.namelist() else {}
