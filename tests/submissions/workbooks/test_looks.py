@@ -142,6 +142,11 @@ def test_conditions_that_hold(rule: Any, look: str, tmp_path: Path) -> None:
     assert held(tmp_path, rule, 3456) == look
 
 
+def test_a_nought_may_be_left_unseen(tmp_path: Path) -> None:
+    assert held(tmp_path, compared("equal", "0"), 0) == ""
+    assert held(tmp_path, compared("equal", "0", font=Font(strike=True)), 0) == STRUCK
+
+
 def test_where_a_condition_does_not_hold(tmp_path: Path) -> None:
     """Beside its range, and white letters on a cell that has a colour of its own."""
     assert held(tmp_path, compared("greaterThan", "0"), 3456, where="B1:B3") == ""

@@ -16,7 +16,7 @@ from functools import lru_cache
 from lxml import etree
 
 from baocao.submissions.workbooks.cell_names import Spot, cell_spot
-from baocao.submissions.workbooks.ink import palette_of
+from baocao.submissions.workbooks.ink import UNSEEN, palette_of
 from baocao.submissions.workbooks.looks import (
     coloured_styles,
     format_codes,
@@ -50,13 +50,14 @@ class Condition:
     but: frozenset[Spot] = frozenset()
 
     def holds(self, spot: Spot, value: object) -> bool:
-        """Whether a cell with that value looks so."""
+        """Whether a cell with that value looks so; that a nought is not seen is the usual wish of
+        who made the table, as in number formats."""
         row, column = spot
         is_within = any(
             top <= row <= bottom and left <= column <= right
             for (top, left), (bottom, right) in self.ranges
         )
-        if not is_within or spot in self.but:
+        if not is_within or spot in self.but or (self.look == UNSEEN and value == 0):
             return False
         return not self.test or (isinstance(value, int | float) and self._passes(value))
 
