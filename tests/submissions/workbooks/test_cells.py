@@ -44,6 +44,11 @@ def test_a_numeric_cell_keeps_its_decimals(value: Decimal) -> None:
     assert read_number(float(value)) == Quantity(value)
 
 
+def test_a_sign_that_turns_nothing_is_no_matter() -> None:
+    """Numbers that are copied from a telephone's list are held from left to right."""
+    assert read_number("\u202d1234\u202c") == Quantity(Decimal(1234))
+
+
 @pytest.mark.parametrize(
     ("value", "expected"),
     [

@@ -31,7 +31,7 @@ _HOUR = re.compile(r"(\d{1,2}) ?(?:h|giờ|:) ?(\d{1,2})?", re.IGNORECASE)
 # The same few texts fill whole columns, and cleaning them one by one takes most of the time.
 clean_text = lru_cache(maxsize=20_000)(clean)
 fold_text = lru_cache(maxsize=20_000)(fold)
-_TURNED = ("\u202d", "\u202e")  # overrides of the order in which signs are shown
+_TURNED = "\N{RIGHT-TO-LEFT OVERRIDE}"
 _GROUPS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}((?:,\d{3})+)(?![\d.,])")
 _DECIMALS = re.compile(r"\d,(?:\d{1,2}|\d{4,})(?!\d)|(?<!\d)0,\d")
 _DOTS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3})+(?![\d.])")
@@ -114,7 +114,7 @@ def shown(value: CellValue | Decimal) -> str:
 def read_number(value: CellValue) -> Quantity:
     """A numeric cell, or a number written as Vietnamese text with its bound."""
     if isinstance(value, str):
-        if any(sign in value for sign in _TURNED):
+        if _TURNED in value:
             raise CellError("ô có ký tự đảo chiều chữ nên hiện ra số khác", "gõ lại số trong ô này")
         try:
             return parse_number(value)
