@@ -73,6 +73,10 @@ def test_a_title_that_groups_districts_is_not(text: str, lexicon: Lexicon, tmp_p
         ("Ghi chú", ["chưa rà soát", "tháng 9"], ""),
         ("Người lập", ["Ng. Văn A", "Lê B"], ""),
         ("Ngày báo cáo", ["14/12/2022"] * 6, ""),
+        ("Đơn vị gửi", [*DISTRICTS], ""),
+        ("Đơn vị gửi", [f"TTYT {name}" for name in DISTRICTS], ""),
+        ("Đơn vị gửi", ["Huyện Tràng Định"] * 6, "C4"),
+        ("Địa chỉ", ["Khối 3, phường Vĩnh Trại"] * 6, ""),
     ],
 )
 def test_words_beside_values(
@@ -159,6 +163,7 @@ def test_a_line_of_units_right_above_a_header_is_none_of_it(
         ("9 tháng đầu năm 2022", ()),
         ("từ tháng 9 đến tháng 12/2022", ()),
         ("từ năm 2021", ()),
+        ("Số ca mắc từ đầu năm 2021 đến nay", ()),
         ("giai đoạn 2021-2025, năm học 2021-2022, trẻ sinh năm 2015", ()),
         ("(Kèm theo Quyết định số 5 ngày 4 tháng 3 năm 2021)", ()),
         ("Theo Thông tư 54 năm 2015 của Bộ Y tế", ()),

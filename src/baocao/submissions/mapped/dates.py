@@ -28,7 +28,9 @@ _TIME = re.compile(
     r"(?P<number>\d{1,2}|[iv]{1,3}\b)(?![\d.])(?:(?: ?/ ?|,? năm )(?P<year>20\d\d)\b)?",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?<!từ )(?<!sinh )(?<!học )\bnăm (20\d\d)\b(?! ?[-–/])", re.IGNORECASE)
+_YEAR = re.compile(
+    r"(?<!từ )(?<!từ đầu )(?<!sinh )(?<!học )\bnăm (20\d\d)\b(?! ?[-–/])", re.IGNORECASE
+)
 _DOCUMENT = re.compile(
     r"(?:công văn|quyết định|thông tư|nghị quyết|nghị định|chỉ thị|kế hoạch số)[^();]*",
     re.IGNORECASE,

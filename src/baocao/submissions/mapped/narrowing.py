@@ -7,9 +7,10 @@ Nothing is made of them; that they stand there is remarked, and a mapping or a r
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from baocao.core.errors import BaocaoError
 from baocao.submissions.mapped.columns import ColumnFinder, Split, ValueColumn
 from baocao.submissions.mapped.dates import other_days, other_times
 from baocao.submissions.mapped.labels import RowKind
@@ -40,9 +41,9 @@ class Narrowing:
             return
         for place in range(found[0].place + 1, found[-1].place):
             self._note_title(place, columns)
-        parts = [row.place for row in found if not row.is_total]
-        for place in self._word_columns(columns, splits) if parts else ():
-            self._note_column([(row, place) for row in parts])
+        areas = {row.place: row.area for row in found if not row.is_total}
+        for place in self._word_columns(columns, splits) if areas else ():
+            self._note_column(place, areas)
 
     def _note_title(self, row: int, columns: Sequence[ValueColumn]) -> None:
         grid, header = self.rows.reading.grid, self.rows.header
@@ -74,18 +75,28 @@ class Narrowing:
             if place not in known and not self.finder.is_set_aside(place):
                 yield place
 
-    def _note_column(self, spots: Sequence[Spot]) -> None:
+    def _note_column(self, place: int, areas: Mapping[int, str]) -> None:
         grid, fates = self.rows.reading.grid, self.rows.reading.account.fates
+        spots = [(row, place) for row in areas]
         if any(fates.get(spot) is Fate.FINDING for spot in spots):
             return  # all of the column is remarked
-        words, path = self.rows.reading.lexicon.words, self.rows.header.paths[spots[0][1]]
+        words, path = self.rows.reading.lexicon.words, self.rows.header.paths[place]
         head = fold_text(path[-1]) if path else ""
         says = self._says_unit if head in words.other else self._says
         if head in words.row_words:
             says = is_words
-        first = next((spot for spot in spots if says(grid.value(*spot))), None)
-        if first is not None:
-            self._remark(first, grid.words(*first), OF_ROW)
+        for spot in spots:
+            text = grid.words(*spot)
+            if says(grid.value(*spot)) and self._area(text) != areas[spot[0]]:
+                self._remark(spot, text, OF_ROW)
+                break
+
+    def _area(self, text: str) -> str:
+        """The code of the area that a cell names: its row's own, said once more, is no matter."""
+        try:
+            return self.rows.reading.lexicon.area(text, self.rows.reading.place)
+        except BaocaoError:
+            return ""
 
     def _remark(self, spot: Spot, text: str, where: str) -> None:
         reading = self.rows.reading
