@@ -11,6 +11,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 
+from baocao.core.errors import BaocaoError
 from baocao.core.sealed import read_sealed, write_sealed
 
 Make = Callable[[], bytes]
@@ -28,10 +29,13 @@ class Keeper:
     def find(self, name: str) -> bytes | None:
         return read_sealed(self.folder / name, self.key)
 
-    def keep(self, name: str, content: bytes) -> None:
-        if self.now() == self.key:
-            with suppress(OSError):  # a full disk: it is made again next time
+    def keep(self, name: str, content: bytes) -> bool:
+        """Whether it could be kept; else it is made again next time."""
+        with suppress(OSError, BaocaoError):  # a full disk; an input that is being saved
+            if self.now() == self.key:
                 write_sealed(self.folder / name, self.key, content)
+                return True
+        return False
 
 
 _keeper: ContextVar[Keeper | None] = ContextVar("keeper", default=None)

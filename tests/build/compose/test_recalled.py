@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextvars import copy_context
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,6 +15,7 @@ from baocao.build.compose.pictures import ReportChart
 from baocao.build.compose.recalled import DATA, ReportBasis, recalled
 from baocao.build.workspace.door import Scope, report_meant
 from baocao.core.data_json import dump_data
+from baocao.core.errors import BaocaoError, Problem
 from baocao.core.project import Project
 from baocao.core.sealed import write_sealed
 from baocao.core.taken_over import Keeper, keep_in, taken_over
@@ -40,10 +42,15 @@ def place(scope: Scope) -> Path:
 
 
 def asked(
-    scope: Scope, basis: ReportBasis, key: str = KEY, now: str = KEY
+    scope: Scope, basis: ReportBasis, key: str = KEY, now: str | Exception = KEY
 ) -> tuple[bool, ReportBasis]:
     """Whether it had to be made, and what came back."""
     made: list[ReportBasis] = []
+
+    def as_it_is() -> str:
+        if isinstance(now, Exception):
+            raise now
+        return now
 
     def make() -> ReportBasis:
         made.append(basis)
@@ -51,7 +58,7 @@ def asked(
 
     def ask() -> ReportBasis:
         if key:
-            keep_in(Keeper(scope.project.basis(BUILT), key, lambda: now))
+            keep_in(Keeper(scope.project.basis(BUILT), key, as_it_is))
         found = recalled(scope, make)
         taken_over("more", lambda: b"more")
         return found
@@ -112,6 +119,17 @@ def test_inputs_that_change_meanwhile_keep_nothing(scope: Scope, basis: ReportBa
     assert not place(scope).parent.exists()
 
 
+@pytest.mark.parametrize(
+    "error", [BaocaoError(Problem("hồ sơ ghi sai")), FileNotFoundError("~$mot.xlsx")], ids=repr
+)
+def test_inputs_that_cannot_be_read_meanwhile_keep_nothing(
+    scope: Scope, basis: ReportBasis, error: Exception
+) -> None:
+    """What was made of them before somebody began to save one stands."""
+    assert asked(scope, basis, now=error) == (True, basis)
+    assert not place(scope).parent.exists()
+
+
 def test_without_a_key_nothing_is_kept(scope: Scope, basis: ReportBasis) -> None:
     asked(scope, basis, key="", now="")
     assert not place(scope).parent.exists()
@@ -122,6 +140,14 @@ def test_a_report_on_reports_is_not_kept(scope: Scope, basis: ReportBasis) -> No
     inputs = replace(basis.data.inputs, history={})
     country = replace(basis, data=replace(basis.data, inputs=inputs))
     assert asked(scope, country) == (True, country)
+    assert not place(scope).parent.exists()
+
+
+def test_what_is_no_data_is_not_kept(scope: Scope, basis: ReportBasis) -> None:
+    """A report that holds it is made all the same."""
+    needed: Any = object()
+    strange = replace(basis, data=replace(basis.data, needs=(needed,)))
+    assert asked(scope, strange) == (True, strange)
     assert not place(scope).parent.exists()
 
 

@@ -59,15 +59,13 @@ def recalled(scope: Scope, make: Callable[[], ReportBasis]) -> ReportBasis:
         return _put_in(scope, found)
     made = make()
     kept = _taken_out(made)
-    if kept is None or kept_by.now() != kept_by.key:
+    if kept is None or not kept_by.keep(DATA, kept):
         keep_in(None)
-    else:
-        kept_by.keep(DATA, dump_data(kept))
     return made
 
 
-def _taken_out(made: ReportBasis) -> _Kept | None:
-    """What can be kept; None of a report that is made from others."""
+def _taken_out(made: ReportBasis) -> bytes | None:
+    """What is kept; None of a report that is made from others, or that holds what is no data."""
     from baocao.build.workspace.earlier_kept import History  # known where anything was made
 
     inputs = made.data.inputs
@@ -75,7 +73,10 @@ def _taken_out(made: ReportBasis) -> _Kept | None:
     if not (isinstance(history, History) and isinstance(before, History)):
         return None
     basis = replace(made, data=replace(made.data, inputs=replace(inputs, **_NOT_KEPT)))
-    return _Kept(basis, history.periods, before.periods)
+    try:
+        return dump_data(_Kept(basis, history.periods, before.periods))
+    except (TypeError, ValueError, RecursionError):
+        return None
 
 
 def _put_in(scope: Scope, kept: _Kept) -> ReportBasis:
