@@ -83,7 +83,7 @@ def _mark_rules(page: PageObject, writer: PdfWriter) -> None:
         content.operations = marked
         written = DecodedStreamObject()
         written.set_data(content.get_data())
-        page[NameObject("/Contents")] = writer._add_object(written.flate_encode())
+        page.replace_contents(written.flate_encode())
 
 
 def _marked(operations: Iterable[Operation]) -> Iterator[Operation]:
