@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
 from threading import Event
 
@@ -196,6 +197,16 @@ def test_package_hash_sees_every_file(package: Path) -> None:
         ("apps/notebook/e.py", ""),
     ]
     assert len({hash_after(package, name, content) for name, content in names}) == len(names)
+
+
+@pytest.mark.parametrize("library", ["XlsxWriter", "holidays"])
+def test_package_hash_sees_what_shapes_a_report(
+    package: Path, monkeypatch: pytest.MonkeyPatch, library: str
+) -> None:
+    """A deadline that another version of the library of holidays gives is not taken over."""
+    before = hash_after(package, "a.py", "1")
+    monkeypatch.setattr(hashes, "version", lambda name: "0" if name == library else version(name))
+    assert hash_after(package, "a.py", "1") != before
 
 
 @pytest.mark.parametrize("name", ["apps/cli/a.py", "apps/site/a.py", "review/decree30/a.py"])

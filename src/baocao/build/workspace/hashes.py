@@ -16,6 +16,8 @@ from baocao.archive.built.folder import file_hash
 # No report is made by these: the command, the web site, the check of any Word file.
 _BESIDE_REPORTS = ("apps/cli/", "apps/site/", "review/decree30/")
 
+_SHAPING = ("XlsxWriter", "altair", "holidays", "python-docx", "resvg", "vl-convert-python")
+
 # Seconds since the last change of a file until its facts tell one state of it from another: two
 # changes at once may bear the same time.
 SETTLED = 10
@@ -78,6 +80,6 @@ def package_hash() -> str:
         if not name.startswith(_BESIDE_REPORTS):
             digest.update(name.encode())
             digest.update(path.read_bytes())
-    for package in ("XlsxWriter", "altair", "python-docx", "resvg", "vl-convert-python"):
+    for package in _SHAPING:
         digest.update(version(package).encode())
     return digest.hexdigest()
