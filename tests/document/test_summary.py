@@ -231,7 +231,14 @@ def test_a_summary_without_bad_news_says_so() -> None:
 def test_without_any_result_no_bad_news_is_all_that_is_said() -> None:
     """Nothing follows it, not even a space."""
     line, _ = below(summary(context(submission(), plans=[wanted("90")]), set()), "2.")
-    assert line.endswith("không có nhiệm vụ nào quá hạn.")
+    assert line.endswith("đã có báo cáo.")
+
+
+def test_where_nobody_told_of_tasks_none_is_said_to_be_in_time() -> None:
+    """Their days have passed: of those that were reported on alone none is overdue."""
+    silent = replace(wanted("90"), tasks=(task("1"), task("2")))
+    line, _ = below(summary(context(covered(95), plans=[silent]), set()), "2.")
+    assert "không có nhiệm vụ nào quá hạn trong số các nhiệm vụ đã có báo cáo." in line
 
 
 def test_a_long_name_stands_whole_and_the_other_tasks_are_counted() -> None:
