@@ -660,6 +660,14 @@ def test_a_rule_passes_the_neighbour_case(
         assert cells(findings(workbook(*values)), rule) == []
 
 
+def test_what_stands_below_the_line_alone_may_have_several_providers() -> None:
+    """As far as a rule names no elements, as that of every programme does."""
+    rules = [replace(rule, elements=()) for rule in RULES if rule.id == "duplicate_different"]
+    for element, where in (("population", []), ("cases_cumulative", ["B9"])):
+        twice = value("B2", element, 10, by="CDC"), value("B9", element, 11, by="Sở Y tế")
+        assert cells(findings(workbook(*twice), rules=rules), "duplicate_different") == where
+
+
 def test_every_rule_has_a_case() -> None:
     """The registry, the project's rules and these tests name the same rules."""
     tested = {case[0] for case in CASES} | TESTED_ELSEWHERE

@@ -15,6 +15,7 @@ from baocao.definitions.areas.registry import load_areas
 from baocao.definitions.indicators.load import load_catalogue
 from baocao.submissions.validation.check import validate
 from baocao.submissions.validation.model import Finding
+from baocao.submissions.validation.rule import DataRule
 from baocao.submissions.validation.rules import load_rules
 from baocao.submissions.workbooks.model import Confirmation, Observation, SourceCell, Submission
 from tests.regimes import administrative
@@ -116,8 +117,9 @@ def findings(
     period: str = "2022-Q1",
     previous: Sequence[Submission] = (),
     expected: Sequence[str] = (),
+    rules: Sequence[DataRule] = RULES,
 ) -> tuple[Finding, ...]:
-    """What all the project's rules find."""
+    """What all the project's rules find, or these."""
     return validate(
         submissions,
         catalogue=CATALOGUE,
@@ -125,7 +127,7 @@ def findings(
         period=administrative(period),
         previous=previous,
         expected_units=tuple(AREAS.get(code) for code in expected),
-        rules=RULES,
+        rules=rules,
     )
 
 

@@ -7,12 +7,14 @@ Denominators may stand beside each other from several providers.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
+from operator import attrgetter
 
 from baocao.core.quantities import Operator, Unit, satisfies
 from baocao.core.vietnamese.dates import hour_text
 from baocao.core.vietnamese.numbers import decimals_of
+from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.submissions.validation.evidence import Evidence, Tally
 from baocao.submissions.validation.fractions import denominators, numerators, shares, spot_of
 from baocao.submissions.validation.intervals import Interval, interval, surely_above, surely_apart
@@ -178,10 +180,20 @@ def differs_within_day(evidence: Evidence, rule: DataRule) -> Iterator[DataBreac
 def _by_who_states_it(evidence: Evidence, rule: DataRule) -> Iterator[list[Observation]]:
     """The values of each group, those of several providers apart where the rule allows them."""
     found: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
+    allowed = rule.elements or _below_alone(evidence.catalogue)
     for observation in evidence.observations:
-        provider = observation.provider if observation.element in rule.elements else ""
+        provider = observation.provider if observation.element in allowed else ""
         found[observation.group, provider].append(observation)
     yield from found.values()
+
+
+def _below_alone(catalogue: IndicatorCatalogue) -> Collection[str]:
+    """The elements that are denominators and no more: what a rule allows that names none."""
+    above, below = (
+        {term.element for one in catalogue.indicators.values() for term in part(one)}
+        for part in (attrgetter("numerator"), attrgetter("denominator"))
+    )
+    return below - above
 
 
 def _twice(evidence: Evidence, rule: DataRule) -> Iterator[tuple[Observation, Observation]]:
