@@ -90,6 +90,18 @@ def test_what_they_count_is_added_once(project: Project) -> None:
     assert data.find("new_bites", (), hospital.code) is None
 
 
+@pytest.mark.parametrize(("total", "wrong"), [(2 * 65 + 35, 0), (2 * 65, 1), (2 * 65 + 36, 1)])
+def test_a_total_holds_what_they_count(project: Project, total: int, wrong: int) -> None:
+    """The department's own total is of the communes and of what is counted beside them."""
+    hospital, centre = institutions(project)
+    send(project, "lang-son", PERIOD, DAY, dict.fromkeys(communes(project), COUNTS))
+    send(project, "lang-son", PERIOD, DAY, {hospital: {"bites": 30}, centre: {"bites": 5}})
+    whole = Definitions(project, ID).areas.province("lang-son")
+    send(project, "lang-son", PERIOD, DAY, {whole: {"bites": total}})
+    findings = data_of(project, "lang-son", PERIOD).inputs.findings
+    assert [f.rule for f in findings].count("districts_against_province") == wrong
+
+
 def test_what_they_count_is_compared_between_kinds(project: Project) -> None:
     """The communes agree, the hospital does not: the sums told are those that reports print."""
     hospital, centre = institutions(project)

@@ -34,17 +34,19 @@ class Parts:
 
 
 def districts_against_province(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
-    """The districts of one day add up to the province of that day.
+    """The districts of one day, with what is counted beside them, add up to the province of that
+    day.
 
-    Exempt are elements of which the province has units of its own, such as hospitals: there
-    only a sum above the total is wrong.
+    Exempt are elements of which the province has units of its own that do not report: there only
+    a sum above the total is wrong.
     """
     for whole in evidence.observations:
         children = evidence.children(whole.area, whole.as_of)
         if evidence.element(whole).is_rate or not children:
             continue
         element, _, split = whole.group
-        groups = [(element, child, split) for child in children]
+        beside = evidence.areas.beside(whole.area, element, whole.as_of)
+        groups = [(element, part, split) for part in (*children, *beside)]
         parts = _parts(
             [evidence.now.on_day(group, whole.as_of, whole.provider) for group in groups],
             may_be_incomplete=element in rule.exempt,
