@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -12,12 +13,14 @@ import pytest
 from lxml import etree
 
 from baocao.apps.site import spread
+from baocao.apps.site.progress import Progress
 from baocao.apps.site.publish import build_plain
 from baocao.archive.built.folder import file_hash
 from baocao.build.status.collect import StatusReader
 from baocao.build.status.model import State
 from baocao.build.workspace.definitions import Definitions
 from baocao.core.project import Project
+from baocao.core.report_key import TYPED
 from tests.apps.site.conftest import DAY, REPORTS, RICH, parsed
 from tests.apps.site.sample import found, text
 
@@ -71,6 +74,15 @@ def test_the_start_page_asks_for_who_owes_data(published: Project, site: Path) -
     owing = {s.key.slug for s in statuses if s.missing or s.state is State.NO_DATA}
     assert asked == owing
     assert len(asked) < len(statuses)
+
+
+def test_who_owes_data_is_told_once(published: Project) -> None:
+    """A topical report of the same days is made from what units send for the first."""
+    statuses = StatusReader(Definitions(published, "covid-19")).statuses(DAY)
+    owing = next(status for status in statuses if status.missing)
+    topical = replace(owing.key, period=f"{owing.key.period}{TYPED}chuyen-de")
+    progress = Progress(DAY, (owing, replace(owing, key=topical)))
+    assert progress.owing() == progress.owing(owing.period.key) == [owing]
 
 
 def test_deadlines_are_told_in_working_days(own: Project) -> None:

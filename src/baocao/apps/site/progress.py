@@ -33,13 +33,13 @@ class Progress:
 
     def owing(self, period: str = "") -> list[ReportStatus]:
         """Where units have not sent: of a period by its key, else of each province's newest; first
-        where others have."""
+        where others have. What units send is asked for once, whatever reports are made of it."""
+        asked = [s for s in self.statuses if not s.key.type and period in ("", s.period.key)]
         newest = {
             (status.key.programme, status.key.province): status
-            for status in sorted(self.statuses, key=lambda status: status.period.end)
+            for status in sorted(asked, key=lambda status: status.period.end)
         }
-        of = [s for s in self.statuses if s.period.key == period] if period else newest.values()
-        owing = [status for status in of if status.missing or status.state is State.NO_DATA]
+        owing = [s for s in newest.values() if s.missing or s.state is State.NO_DATA]
         return sorted(owing, key=lambda status: not status.missing)
 
 
