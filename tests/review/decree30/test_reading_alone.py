@@ -41,7 +41,9 @@ def test_the_strict_form_of_the_format_is_read(tmp_path: Path) -> None:
         *(("567", 567), ("240.0", 240), ("28.35pt", 567), ("1in", 1440), ("20mm", 1134)),
         *(("2cm", 1134), ("-12pt", -240), ("1pc", 240), ("1pi", 240)),
         *(("auto", None), ("", None), (None, None)),
+        *(("9" * 400, None), (f"{'9' * 400}pt", None)),
     ],
+    ids=lambda value: str(value)[:9],
 )
 def test_lengths_in_every_unit(written: str | None, twips: int | None) -> None:
     """Bare numbers are twips; the units are those of ISO 29500-1, 22.9.2.15."""

@@ -10,7 +10,7 @@ _W = NAMESPACES["w"]
 R = NAMESPACES["r"]
 A = NAMESPACES["a"]
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-_LENGTH = re.compile(r"([-+]?\d+(?:\.\d+)?)(mm|cm|in|pt|pc|pi)")
+_LENGTH = re.compile(r"([-+]?\d{1,9}(?:\.\d+)?)(mm|cm|in|pt|pc|pi)")
 _POINTS = {"mm": 72 / 25.4, "cm": 720 / 25.4, "in": 72, "pt": 1, "pc": 12, "pi": 12}
 _OFF = ("0", "false", "off", "none")
 
