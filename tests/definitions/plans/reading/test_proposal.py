@@ -139,6 +139,20 @@ def test_amendment_is_the_next_version(tmp_path: Path) -> None:
     assert "#   nhiệm vụ chưa có ở đây: " in text
 
 
+@pytest.mark.parametrize(
+    ("title", "amended"),
+    [
+        ("Về việc sửa đổi, bổ sung Kế hoạch số 77/KH-UBND ngày 05/4/2022", "77/kh-ubnd"),
+        ("V/v điều chỉnh một số chỉ tiêu của Kế hoạch số 77/KH-UBND", "77/kh-ubnd"),
+        ("Bổ sung kinh phí thực hiện Kế hoạch số 77/KH-UBND", ""),
+        ("Triển khai Nghị quyết số 38/NQ-CP sửa đổi Nghị quyết số 128/NQ-CP", ""),
+    ],
+)
+def test_what_a_title_says_is_changed(title: str, amended: str) -> None:
+    """Money for a plan changes none of its targets."""
+    assert read("\n\n".join((*AMENDING[:5], title, *AMENDING[6:]))).head.amends == amended
+
+
 def test_day_of_effect_is_an_amendments_own(tmp_path: Path) -> None:
     """A first version counts by its validity; when a law that is named counts, says nothing."""
     law = "Luật Phòng bệnh có hiệu lực từ ngày 01 tháng 7 năm 2026."

@@ -47,6 +47,7 @@ _SHORT = {
 }
 _DOINGS = (
     "về ",
+    "v/v ",
     "triển khai",
     "thực hiện",
     "sửa đổi",
