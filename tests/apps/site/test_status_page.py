@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -17,10 +17,11 @@ from baocao.apps.site.progress import Progress
 from baocao.apps.site.publish import build_plain
 from baocao.archive.built.folder import file_hash
 from baocao.build.status.collect import StatusReader
-from baocao.build.status.model import State
+from baocao.build.status.model import ReportStatus, State
 from baocao.build.workspace.definitions import Definitions
 from baocao.core.project import Project
 from baocao.core.report_key import TYPED
+from baocao.definitions.periods.calendar import following
 from tests.apps.site.conftest import DAY, REPORTS, RICH, parsed
 from tests.apps.site.sample import found, text
 
@@ -83,6 +84,18 @@ def test_who_owes_data_is_told_once(published: Project) -> None:
     topical = replace(owing.key, period=f"{owing.key.period}{TYPED}chuyen-de")
     progress = Progress(DAY, (owing, replace(owing, key=topical)))
     assert progress.owing() == progress.owing(owing.period.key) == [owing]
+
+
+def test_who_owes_data_is_told_once_the_period_has_ended(published: Project) -> None:
+    """Until then what is still open of the one before it is told."""
+    statuses = StatusReader(Definitions(published, "covid-19")).statuses(DAY)
+    owing = next(status for status in statuses if status.missing)
+    period = following(owing.period)
+    running = ReportStatus(
+        replace(owing.key, period=period.key), owing.province, period, State.NO_DATA, period.end
+    )
+    for day, told in ((period.end, owing), (period.end + timedelta(1), running)):
+        assert Progress(day, (owing, running)).owing() == [told]
 
 
 def test_deadlines_are_told_in_working_days(own: Project) -> None:

@@ -33,8 +33,15 @@ class Progress:
 
     def owing(self, period: str = "") -> list[ReportStatus]:
         """Where units have not sent: of a period by its key, else of each province's newest; first
-        where others have. What units send is asked for once, whatever reports are made of it."""
-        asked = [s for s in self.statuses if not s.key.type and period in ("", s.period.key)]
+        where others have. What units send is asked for once, whatever reports are made of it, and
+        of nobody before the period has ended or somebody sent."""
+        asked = [
+            s
+            for s in self.statuses
+            if not s.key.type
+            and period in ("", s.period.key)
+            and (s.state is not State.NO_DATA or s.period.end < self.day)
+        ]
         newest = {
             (status.key.programme, status.key.province): status
             for status in sorted(asked, key=lambda status: status.period.end)
