@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from baocao.core.quantities import Bound, Quantity
-from baocao.results.comparison import compare, rank_districts
+from baocao.results.comparison import compare, rank_districts, way
 from baocao.results.earlier import EarlierResult
-from baocao.results.model import IndicatorResult
+from baocao.results.model import Comparison, IndicatorResult
 from baocao.submissions.workbooks.model import Observation
 from tests.results.sample import (
     ADULTS_D3,
@@ -50,6 +50,18 @@ def test_change_is_in_the_indicators_own_unit() -> None:
     assert comparison is not None
     assert (comparison.change, comparison.as_of) == (Decimal(5), BEFORE)
     assert comparison.quantity == Quantity(Decimal(80))
+
+
+@pytest.mark.parametrize(
+    ("moved", "turned"),
+    [("0.005", 1), ("-0.005", -1), ("0.0049", 0), ("-0.0002", 0), ("0", 0), (None, 0)],
+)
+def test_what_the_decimals_do_not_show_is_no_rise_or_fall(moved: str | None, turned: int) -> None:
+    """Of a rate of two decimals; nor is what nobody can subtract."""
+    change = None if moved is None else Decimal(moved)
+    before = Comparison("2022-Q3", Quantity(Decimal(80)), change, BEFORE)
+    assert way(computed(*counts(80, 100)), before) == turned
+    assert way(computed(*counts(80, 100)), None) == 0
 
 
 def test_no_earlier_result_no_comparison() -> None:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from baocao.core.changed import changed
 from baocao.core.quantities import Quantity
+from baocao.core.vietnamese.numbers import is_seen
 from baocao.definitions.indicators.model import Direction
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.results.earlier import Basis, EarlierResult
@@ -38,6 +39,15 @@ def compare_written(
     whole = result.quantity.is_exact and result.is_complete
     change = result.quantity.value - count.value if whole else None
     return Comparison(period.key, Quantity(count.value), change, period.end, count.sources)
+
+
+def way(result: IndicatorResult, before: Comparison | None) -> int:
+    """1 where the value rose since, -1 where it fell; 0 where it did neither by as much as the
+    indicator's decimals show, and where nobody can tell."""
+    change = before.change if before else None
+    if change is None or not is_seen(change, result.indicator.decimals):
+        return 0
+    return 1 if change > 0 else -1
 
 
 def _same_basis(now: IndicatorResult, then: EarlierResult) -> bool:

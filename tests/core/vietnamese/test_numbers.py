@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from baocao.core.quantities import Bound, Quantity, Unit
 from baocao.core.vietnamese.numbers import (
     decimals_of,
-    decimals_to_see,
     format_number,
     format_value,
+    is_seen,
     parse_number,
 )
 
@@ -270,17 +270,18 @@ def test_a_printed_bound_is_true_of_its_source(value: Decimal, decimals: int) ->
 
 
 @pytest.mark.parametrize(
-    ("value", "decimals", "needed"),
+    ("value", "decimals", "seen"),
     [
-        ("0.0006", 2, 3),
-        ("0.004", 2, 3),
-        ("0.005", 2, 2),
-        ("0", 2, 2),
-        ("12.3", 0, 0),
-        ("-0.04", 1, 2),
+        ("0.0006", 2, False),
+        ("0.004", 2, False),
+        ("0.005", 2, True),
+        ("0", 2, False),
+        ("12.3", 0, True),
+        ("-0.04", 1, False),
+        ("-0.05", 1, True),
     ],
 )
-def test_a_small_value_gets_the_decimals_that_show_it(
-    value: str, decimals: int, needed: int
+def test_a_value_is_seen_where_its_decimals_show_it(
+    value: str, decimals: int, *, seen: bool
 ) -> None:
-    assert decimals_to_see(Decimal(value), decimals) == needed
+    assert is_seen(Decimal(value), decimals) is seen

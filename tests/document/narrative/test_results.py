@@ -11,10 +11,16 @@ import pytest
 from baocao.core.quantities import Quantity
 from baocao.definitions.indicators.model import Disaggregation
 from baocao.document.narrative.movements import compared_sentence, theme_sentence
-from baocao.document.narrative.results import area_names, lacking
+from baocao.document.narrative.results import (
+    area_names,
+    brief_change,
+    change_words,
+    lacking,
+    relative_words,
+)
 from baocao.document.narrative.situation import situation_intro, situation_lines
 from baocao.document.narrative.words import Words
-from baocao.results.model import IndicatorResult
+from baocao.results.model import Comparison, IndicatorResult
 from baocao.submissions.workbooks.model import Observation
 from tests.document.narrative.sample import figures, text, words
 from tests.results.sample import (
@@ -30,6 +36,29 @@ from tests.results.sample import (
     submission,
     target,
 )
+
+
+def moved_by(change: str) -> list[str]:
+    """A rate of two decimals as a sentence, a table of points and one of proportions tell it."""
+    report = words(submission(*counts(800)))
+    (result,) = found(report, COVERAGE)
+    before = Comparison("2022-Q3", result.quantity, Decimal(change), result.as_of)
+    ways = (change_words, brief_change, relative_words)
+    return [text(way(report, result, before)) for way in ways]
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ("0", ["không đổi"] * 3),
+        ("0.0002", ["hầu như không đổi"] * 3),
+        ("-0.0049", ["hầu như không đổi"] * 3),
+        ("0.01", ["tăng 0,01 điểm phần trăm", "tăng 0,01", ""]),  # 0,0125% is none to be seen
+        ("-0.05", ["giảm 0,05 điểm phần trăm", "giảm 0,05", "giảm 0,1%"]),
+    ],
+)
+def test_what_rounds_to_nothing_is_told_as_no_rise_or_fall(change: str, said: list[str]) -> None:
+    assert moved_by(change) == said
 
 
 def counts(given: int, of: int = 1000, area: str = PROVINCE.code) -> list[Observation]:
@@ -200,6 +229,14 @@ def test_rates_that_stay_say_so() -> None:
     """Four rates and no movement."""
     same = given(d1=990, d2=950, d3=831, d4=500)
     assert theme(same, same) == "Các tỷ lệ so sánh được đều không thay đổi."
+
+
+def test_rates_that_hardly_move_are_not_said_to_rise() -> None:
+    """A person among 80,000 is less than the two decimals of a rate show."""
+    rates = given(d1=990, d2=950, d3=831, d4=500)
+    people = [replace(o, quantity=Quantity(o.quantity.value * 80)) for o in rates]
+    more = replace(people[0], quantity=Quantity(people[0].quantity.value + 1))
+    assert theme([more, *people[1:]], people) == "Các tỷ lệ so sánh được hầu như không thay đổi."
 
 
 def test_what_themes_are_compared_with_is_named_once() -> None:

@@ -56,11 +56,9 @@ def decimals_of(value: Decimal) -> int:
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
-def decimals_to_see(value: Decimal, decimals: int) -> int:
-    """As many decimals, or so many more that a value other than 0 does not round to it."""
-    while value and not value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, WIDE):
-        decimals += 1
-    return decimals
+def is_seen(value: Decimal, decimals: int) -> bool:
+    """Whether a value is other than 0 with so many decimals."""
+    return bool(value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, WIDE))
 
 
 def format_value(

@@ -5,7 +5,7 @@ Results are grouped as a person groups them; what they are compared with is name
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from baocao.core.quantities import Unit
@@ -21,6 +21,7 @@ from baocao.document.narrative.results import (
     unit_word,
 )
 from baocao.document.narrative.words import Words
+from baocao.results.comparison import way
 from baocao.results.ledger.model import Figure
 from baocao.results.model import IndicatorResult
 
@@ -99,10 +100,11 @@ def _shares(words: Words, results: Group) -> Sentence:
     if len(results) <= FEW:
         return _sentence(words, "themes.told", [told_result(words, r) for r in results])
     known = [r for r in results if moved(r) and not counts_few(r)]
-    risen, fallen = _moved_by(known, lambda change: change > 0), _moved_by(known, lambda c: c < 0)
+    risen, fallen = _turned(known, 1), _turned(known, -1)
     parts = [*_largest(words, "up", risen), *_largest(words, "down", fallen)]
     if known and not parts:
-        parts = [(words.phrases["themes.none_moved"],)]
+        nearly = any(map(_change, known))
+        parts = [(words.phrases["themes.hardly_moved" if nearly else "themes.none_moved"],)]
     return _sentence(words, "themes.moved", parts)
 
 
@@ -113,9 +115,9 @@ def _of_few(words: Words, results: Group) -> Sentence:
     return _sentence(words, "themes.few", told)
 
 
-def _moved_by(results: Group, wanted: Callable[[Decimal], bool]) -> list[IndicatorResult]:
+def _turned(results: Group, wanted: int) -> list[IndicatorResult]:
     """The results that moved one way, the largest movement first."""
-    found = [r for r in results if wanted(_change(r))]
+    found = [r for r in results if way(r, r.previous) == wanted]
     return sorted(found, key=lambda r: -abs(_change(r)))
 
 

@@ -10,7 +10,9 @@ from baocao.core.vietnamese.names import lower_first
 from baocao.document.narrative.lists import units_told
 from baocao.document.narrative.phrases import Sentence, enumerate_sentences, small
 from baocao.document.narrative.words import Words
+from baocao.results.comparison import way
 from baocao.results.ledger.figures import POINTS
+from baocao.results.ledger.model import Figure
 from baocao.results.ledger.relative_figures import is_multiple, of_relative
 from baocao.results.model import Comparison, IndicatorResult
 
@@ -85,34 +87,44 @@ def as_of_words(words: Words, result: IndicatorResult) -> Sentence:
 
 def change_words(words: Words, result: IndicatorResult, before: Comparison) -> Sentence:
     """The movement alone, as a table prints it: "tăng 1,2 điểm phần trăm"; empty without one."""
-    change = words.figures.of_change(result, before)
-    if before.change is None or change is None:
-        return ()
-    if before.change == 0:
-        return (words.phrases["changes.same"],)
-    pattern = "changes.up" if before.change > 0 else "changes.down"
-    unit = difference_word(words, result.indicator.unit)
-    return words.phrases.fill(pattern, change=change, unit=unit)
+    return _moved(words, result, before, difference_word(words, result.indicator.unit))
 
 
 def brief_change(words: Words, result: IndicatorResult, before: Comparison) -> Sentence:
     """The movement without its unit, for a column that says it: "tăng 1,2"."""
+    return _moved(words, result, before, "")
+
+
+def _moved(words: Words, result: IndicatorResult, before: Comparison, unit: str) -> Sentence:
+    turned = way(result, before)
+    if not turned:
+        return _stood(words, before)
     change = words.figures.of_change(result, before)
-    if not before.change or change is None:
-        return change_words(words, result, before)
-    pattern = "changes.up" if before.change > 0 else "changes.down"
-    return words.phrases.fill(pattern, change=change, unit="")
+    return _turned(words, turned, change, unit) if change else ()
+
+
+def _turned(words: Words, turned: int, change: Figure, unit: str) -> Sentence:
+    return words.phrases.fill(
+        "changes.up" if turned > 0 else "changes.down", change=change, unit=unit
+    )
+
+
+def _stood(words: Words, before: Comparison) -> Sentence:
+    """That nothing moved, or too little to be told as a rise or fall; empty where nobody knows."""
+    if before.change is None:
+        return ()
+    return (words.phrases["changes.nearly_same" if before.change else "changes.same"],)
 
 
 def relative_words(words: Words, result: IndicatorResult, before: Comparison) -> Sentence:
     """The movement in proportion: "giảm 51,7%", "gấp 91,5 lần"; empty where there is none to
     tell."""
-    if before.change == 0:
-        return (words.phrases["changes.same"],)
+    turned = way(result, before)
+    if not turned:
+        return _stood(words, before)
     figure = of_relative(words.figures, result, before)
-    if figure is None or before.change is None:
+    if figure is None:
         return ()
     if is_multiple(result, before):
         return words.phrases.fill("changes.times", multiple=figure)
-    pattern = "changes.up" if before.change > 0 else "changes.down"
-    return words.phrases.fill(pattern, change=figure, unit="")
+    return _turned(words, turned, figure, "")

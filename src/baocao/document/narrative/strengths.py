@@ -12,9 +12,10 @@ from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.indicators.model import Direction
 from baocao.definitions.periods.calendar import named_end
 from baocao.document.narrative.measured import MOST_NAMED, measured_things, names_of
-from baocao.document.narrative.movements import counts_few, moved, told_result
+from baocao.document.narrative.movements import counts_few, told_result
 from baocao.document.narrative.phrases import Sentence, enumerate_sentences
 from baocao.document.narrative.words import Words
+from baocao.results.comparison import way
 from baocao.results.measured import Measured
 from baocao.results.model import IndicatorResult, TargetStatus
 
@@ -74,9 +75,8 @@ def _risen(things: Sequence[Measured], words: Words) -> list[IndicatorResult]:
         for r in results
         if r.indicator.unit == Unit.PERCENT
         and r.indicator.direction is Direction.HIGHER_IS_BETTER
-        and moved(r)
         and not counts_few(r)
-        and _rise(r) > 0
+        and way(r, r.previous) > 0
     ]
 
 

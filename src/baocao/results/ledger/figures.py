@@ -17,7 +17,6 @@ from typing import Any
 from baocao.core.quantities import Quantity, Unit
 from baocao.core.vietnamese.numbers import (
     decimals_of,
-    decimals_to_see,
     format_number,
     format_value,
 )
@@ -81,13 +80,13 @@ class Figures:
         )  # fmt: skip
 
     def of_change(self, result: IndicatorResult, comparison: Comparison) -> Figure | None:
-        """How far the value moved, without its sign: the verb says which way. A movement too
-        small for the indicator's decimals has more of them: 0,0006 is not 0,01."""
+        """How far the value moved, without its sign: the verb says which way."""
         if comparison.change is None:
             return None
         change = Quantity(abs(comparison.change))
-        decimals = decimals_to_see(change.value, result.indicator.decimals)
-        text = format_value(change, Unit.UNITS, decimals, (Decimal(0),), places_of(result))
+        text = format_value(
+            change, Unit.UNITS, result.indicator.decimals, (Decimal(0),), places_of(result)
+        )
         part = f"change-{comparison.period}"
         unit = difference_unit(result.indicator.unit)
         pair = self.of_result(result), self.of_previous(result, comparison)

@@ -10,7 +10,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from baocao.core.quantities import Quantity, Unit
-from baocao.core.vietnamese.numbers import format_value
+from baocao.core.vietnamese.numbers import format_value, is_seen
+from baocao.results.comparison import way
 from baocao.results.ledger.figures import Figures, figure_id, larger_first, operands
 from baocao.results.ledger.model import Figure, Formula, FormulaKind
 from baocao.results.model import Comparison, IndicatorResult
@@ -29,15 +30,18 @@ def of_relative(figures: Figures, result: IndicatorResult, before: Comparison) -
     """The change in percent of the earlier value, without its sign, or the multiple of it.
 
     None where the values may not be subtracted, where the earlier one is zero, and where
-    nothing changed.
+    nothing changed that would be seen.
     """
     earlier = before.quantity.value
-    if before.change is None or before.change == 0 or earlier <= 0:
+    if before.change is None or not way(result, before) or earlier <= 0:
         return None
     if is_multiple(result, before):
         multiple = result.quantity.value / earlier
         return _figure(figures, result, before, FormulaKind.MULTIPLE, multiple)
-    return _figure(figures, result, before, FormulaKind.RELATIVE, before.change / earlier * 100)
+    percent = before.change / earlier * 100
+    if not is_seen(percent, DECIMALS):
+        return None
+    return _figure(figures, result, before, FormulaKind.RELATIVE, percent)
 
 
 def _figure(
