@@ -43,7 +43,7 @@ def test_a_file_that_stands(
     code, out, _ = verify(file)
     assert code == 0
     assert "Câu chữ thay đổi: 1" in out
-    assert "Còn 5 chỗ chưa soạn nội dung" in out
+    assert "Còn 6 chỗ chưa soạn nội dung" in out
     assert "[Nội dung do người soạn thảo bổ sung" in out
     assert out.splitlines()[-1].endswith("số đã in còn đúng với sổ số liệu.")
 
@@ -82,7 +82,7 @@ def test_the_same_as_data(
     assert (change["kind"], change["fails"], change["figure"]) == ("figure_changed", True, HOME)
     assert (change["old"], change["new"], change["pending"]) == ("90%", "91%", False)
     assert change["place"]["section"].endswith("b) Ca bệnh và điều trị")
-    assert len(record["placeholders"]) == 5
+    assert len(record["placeholders"]) == 6
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ NONE_TEXT = "text.difficulties.1"
 ICU_TEXT, NOT_DUE_ROW = "text.table-3.16", "text.table-2.2"
 FIRST_CLAUSE = "Mục II.2.a, gạch đầu dòng thứ nhất"  # of the first row of Table 2
 FIRST_PLACEHOLDER = "bổ sung: nhận định tình hình dịch]"
-PLACEHOLDERS = 5
+PLACEHOLDERS = 6
 
 
 @dataclass(frozen=True)
