@@ -1,5 +1,5 @@
 // Tables that sort by a heading and filter by words or by status. Without this script
-// every table stands as it was printed. On paper nothing of a table or list is folded.
+// every table stands as it was printed.
 (function () {
   "use strict";
   const FEW = 5; // rows that need no sorting
@@ -199,17 +199,19 @@
     }
   }
 
-  // A table that is wider than the page is scrolled by keyboard too; a shadow says where it
-  // goes on.
+  // A table or drawing that is wider than the page is scrolled by keyboard too; a shadow says where
+  // it goes on.
   function scrollable(box) {
+    const drawing = box.matches(".bc-drawing"); // has a role and a name of its own
     const caption = box.querySelector("caption");
     function update() {
       if (box.scrollWidth > box.clientWidth + 1) {
         box.tabIndex = 0;
+        if (drawing) return;
         box.setAttribute("role", "region");
         box.setAttribute("aria-label", caption ? caption.textContent : "Bảng");
       } else {
-        for (const name of ["tabindex", "role", "aria-label"]) box.removeAttribute(name);
+        for (const name of drawing ? ["tabindex"] : ["tabindex", "role", "aria-label"]) box.removeAttribute(name);
       }
     }
     function shade() {
@@ -221,15 +223,6 @@
     new ResizeObserver(() => { update(); shade(); }).observe(box); // at once, too, when all is laid out
   }
 
-  let opened = [];
-  addEventListener("beforeprint", function () {
-    opened = [...document.querySelectorAll(".bc-more:not([open])")];
-    for (const more of opened) more.open = true;
-  });
-  addEventListener("afterprint", function () {
-    for (const more of opened) more.open = false;
-  });
-
   for (const [table, name] of named()) {
     const rows = [...table.tBodies[0].rows];
     foldable(table, rows);
@@ -237,5 +230,5 @@
     sortable(table, rows);
     if (rows.length >= MANY) filterable(table, rows, name);
   }
-  document.querySelectorAll(".bc-scroll").forEach(scrollable);
+  document.querySelectorAll(".bc-scroll, .bc-drawing").forEach(scrollable);
 })();

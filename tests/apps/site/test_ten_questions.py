@@ -84,7 +84,7 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], str, tuple[str, ...]]] = {
     "which unit is furthest below target in mũi 3": (
         (REPORT,),
         "ul.bc-late li:has-text('Tiêm mũi 3 cho người từ 18 tuổi') >> nth=0",
-        ("Còn xa nhất: Huyện Đình Lập", "Không đạt"),
+        ("Thấp nhất: Huyện Đình Lập", "Không đạt"),
     ),
     "which unit is lowest in a main figure": (
         (REPORT, "a:has-text('thấp nhất')"),

@@ -15,7 +15,8 @@ from baocao.output.page.page import Entry
 from baocao.output.page.script import script_json
 
 SHARED = (
-    *("pages.css", "frame.css", "frame.js", "tables.js", "trace.js", "charts.js", "start.js"),
+    *("pages.css", "frame.css"),
+    *("frame.js", "tables.js", "fold.js", "trace.js", "charts.js", "start.js"),
     "icon.svg",  # a browser asks every server for one
 )
 VEGA = "vega.js"

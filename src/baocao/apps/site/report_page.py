@@ -20,7 +20,7 @@ from baocao.output.page.report_page import ReportPages, page_of
 from baocao.output.page.templates import Templates
 
 ROOT = "../"
-SCRIPTS = ("tables.js", "trace.js")
+SCRIPTS = ("tables.js", "fold.js", "trace.js")
 CHART_SCRIPTS = ("vega.js", "charts.js")
 
 

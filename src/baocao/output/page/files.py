@@ -8,7 +8,7 @@ from __future__ import annotations
 FOLDER = "site"
 PAGE_FILE = "bao-cao.html"
 STYLES = ("pages.css", "frame.css")
-SCRIPTS = ("frame.js", "tables.js", "trace.js")
+SCRIPTS = ("frame.js", "tables.js", "fold.js", "trace.js")
 TEMPLATES = (
     "alone",
     "frame",

@@ -31,6 +31,7 @@ from baocao.results.ledger.formula import formula_words
 from baocao.results.ledger.model import Figure
 
 NAMED_CELLS = 3  # in a cell's note; the others are counted
+WORDS = 2  # columns of words, from which on a table is one of words
 
 
 def blocks_html(title: str, blocks: Iterable[Block]) -> str:
@@ -86,21 +87,25 @@ class BlocksHtml:
         return "".join(_inline(inline, self.figure) for inline in inlines)
 
     def _table(self, table: Table) -> str:
-        body = "\n".join(self._row(row, table.columns) for row in table.rows)
+        labels = _labels(table.columns)
+        body = "\n".join(self._row(row, table.columns, labels) for row in table.rows)
+        kind = "bc-table bc-as-cards" if labels else "bc-table"
         note = f'<p class="bc-note">{self._inlines(table.note)}</p>' if table.note else ""
         return (
-            f'<div class="bc-scroll"><table class="bc-table"><caption>{escape(table.caption)}'
+            f'<div class="bc-scroll"><table class="{kind}"><caption>{escape(table.caption)}'
             f"</caption>\n<thead>{_header(table.columns)}</thead>\n<tbody>\n{body}\n</tbody>"
             f"</table></div>{note}"
         )
 
-    def _row(self, row: Row, columns: Sequence[Column]) -> str:
+    def _row(self, row: Row, columns: Sequence[Column], labels: Sequence[str]) -> str:
         if row.spans:
             title = f'<th scope="rowgroup" colspan="{len(columns)}">'
             return f'<tr class="bc-group">{title}{self._inlines(row.cells[0])}</th></tr>'
         cells = "".join(
-            f'<td class="bc-{column.align.value}">{self._inlines(content)}</td>'
-            for content, column in zip(row.cells, columns, strict=True)
+            f'<td class="bc-{column.align.value}"{label}>{self._inlines(content)}</td>'
+            for content, column, label in zip(
+                row.cells, columns, labels or ("",) * len(columns), strict=True
+            )
         )
         kind = ' class="bc-total"' if row.bold else ""
         return f"<tr{kind}>{cells}</tr>"
@@ -133,6 +138,19 @@ def _header(columns: Sequence[Column]) -> str:
     top = "".join(_upper(columns))
     low = "".join(_title(c, i) for i, c in enumerate(columns) if c.group)
     return f"<tr>{top}</tr>\n<tr>{low}</tr>"
+
+
+def _labels(columns: Sequence[Column]) -> tuple[str, ...]:
+    """Of a table of words, which a phone shows as cards, the heading that each cell has there: none
+    of the row's number and of what the row is about. Empty for a table of figures."""
+    words = [i for i, column in enumerate(columns) if column.align is Align.LEFT]
+    if len(words) < WORDS:
+        return ()
+    titles = (f"{c.group}: {c.title}" if c.group else c.title for c in columns)
+    return tuple(
+        "" if i in (0, words[0]) else f' data-label="{escape(title)}"'
+        for i, title in enumerate(titles)
+    )
 
 
 def _upper(columns: Sequence[Column]) -> Iterator[str]:

@@ -34,6 +34,11 @@ class LateTarget:
     target: TargetContent
     furthest: tuple[UnitFigure, ...]
 
+    @property
+    def lowest(self) -> bool:
+        """Whether the furthest are the lowest: more is asked for."""
+        return self.target.operator in _UPWARD
+
 
 def late_targets(view: ReportView) -> list[LateTarget]:
     """Each thing once that a target asks for, what is missed first, of it what is furthest off."""

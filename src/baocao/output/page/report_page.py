@@ -28,6 +28,7 @@ KIND = "báo cáo"
 SHOWN_FIRST = 5  # things in need; more are behind a tap
 THRESHOLDS = "nguong"
 PERCENT = Unit.PERCENT.value
+WHOLE = "<div hidden data-folds></div>"  # what follows is folded on a phone
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,7 @@ class ReportPages:
                 *self._targets(view, sparks),
                 PageHeading(2, "Tệp và kỳ báo cáo", "tep"),
                 self.templates.html("report_files", content=view.content, **head),
+                Html(WHOLE),
                 PageHeading(2, "Toàn văn báo cáo", "toan-van"),
                 *(item for part in parts for item in self._part(part)),
             ]
