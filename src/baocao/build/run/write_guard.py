@@ -1,7 +1,8 @@
 """Keeps a report's process from writing outside its own folder.
 
 It guards against mistakes, not malice: it sees what Python opens, renames and removes, not
-what another program does. Once set it stays for the life of the process.
+what another program does. What Python keeps of modules that it has compiled it may write anywhere:
+else each report alone would compile them again. Once set it stays for the life of the process.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ _CHANGES = {
     "os.symlink": ((1, 2),),
     "os.truncate": ((0, -1),),
 }
+_COMPILED = "__pycache__"
 _PROGRAMS_OWN = (".cache", ".config", ".ipython", ".jupyter", ".local")
 
 
@@ -43,6 +45,8 @@ def write_only_in(project: Project, folder: Path) -> None:
 
     def watch(event: str, arguments: tuple[object, ...]) -> None:
         for path in _changed(event, arguments):
+            if _COMPILED in Path(path).parts[-2:]:
+                continue
             allowed = inside if _within(path, (root,)) else elsewhere
             if not _within(path, allowed):
                 raise OutsideError(f"không được ghi ra ngoài thư mục kết quả: {path}")
