@@ -16,7 +16,7 @@ from zipfile import ZipFile
 import yaml
 
 from baocao.core.project import Project
-from baocao.submissions.workbooks.container import BROKEN_ZIP
+from baocao.core.zipped import BROKEN_ZIP
 
 Saved = Mapping[str, tuple[int, int]]
 """Size and time of the last change of each file, by path."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
@@ -24,6 +23,7 @@ from baocao.core.word_file.xml import (
     transitional,
     transitional_name,
 )
+from baocao.core.zipped import BROKEN_ZIP
 
 MAX_TAGS = 4_000_000  # in all parts that are parsed; a report has about 50,000
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -178,7 +178,7 @@ class Archive:
             raise refusals.no_zip(name, content)
         try:
             self._zip = zipfile.ZipFile(BytesIO(content))
-        except (zipfile.BadZipFile, NotImplementedError, ValueError):
+        except BROKEN_ZIP:
             raise refusals.broken(name) from None
         entries = [entry for entry in self._zip.infolist() if not entry.is_dir()]
         self._check(entries)
@@ -197,7 +197,7 @@ class Archive:
         """Unpack one part, never more of it than the directory says."""
         try:
             return self._zip.read(self._entries[part.casefold()])
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError):
+        except BROKEN_ZIP:
             raise refusals.broken(self._name) from None
 
     def _check(self, entries: list[zipfile.ZipInfo]) -> None:

@@ -6,10 +6,8 @@ matter of `workbook`.
 
 from __future__ import annotations
 
-import lzma
 import re
 import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +16,7 @@ from io import BytesIO
 from pathlib import Path
 
 from baocao.core.errors import BaocaoError, refusal
+from baocao.core.zipped import BROKEN_ZIP
 from baocao.submissions.workbooks.cell_names import cell_name, column_place
 from baocao.submissions.workbooks.foreign_kinds import (
     ForeignKind,
@@ -36,15 +35,6 @@ MAX_CELLS = 2_000_000
 
 _SAVE_AGAIN = "mở tệp bằng Excel, lưu lại và gửi lại"
 OLE_MAGIC = bytes.fromhex("d0cf11e0a1b11ae1")
-BROKEN_ZIP = (
-    zipfile.BadZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    RuntimeError,  # a password, and (NotImplementedError) an unknown way of packing
-    EOFError,
-    OSError,
-    ValueError,
-)
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _STREAMS = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book"))
 _MANIFEST, _ODS_ENCRYPTED = "META-INF/manifest.xml", b"encryption-data"

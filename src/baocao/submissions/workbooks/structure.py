@@ -16,9 +16,10 @@ from io import BytesIO
 
 from lxml import etree
 
+from baocao.core.zipped import BROKEN_ZIP
 from baocao.submissions.workbooks.cell_names import WrittenFormula
 from baocao.submissions.workbooks.conditional import Condition, conditions
-from baocao.submissions.workbooks.container import BROKEN_ZIP, FileKind
+from baocao.submissions.workbooks.container import FileKind
 from baocao.submissions.workbooks.looks import (
     Raised,
     RichText,
