@@ -14,7 +14,8 @@ from lxml import etree
 from baocao.core.word_file import NAMESPACES, qualified
 from baocao.review.verify.draft import Passage
 from baocao.review.verify.inlines import RevisionView
-from baocao.review.verify.passages import read_passages, tracked_changes
+from baocao.review.verify.passages import read_passages
+from baocao.review.verify.tracked import tracked_changes
 from baocao.review.verify.word_file import WordFile, open_word_file
 from tests.review.verify import edits as e
 from tests.review.verify.making import text, w

@@ -14,8 +14,8 @@ from baocao.review.keep.markdown import merged_markdown, text_key
 from baocao.review.keep.model import Kept, Quote, SectionText, WrittenParagraph
 from baocao.review.keep.numbers import quotes_in
 from baocao.review.keep.read import read_sections
-from baocao.review.verify.passages import tracked_changes
 from baocao.review.verify.slots import ledger_labels
+from baocao.review.verify.tracked import tracked_changes
 from baocao.review.verify.word_file import WordFile, open_word_file
 
 ALIKE = 75  # of 100: from here on a paragraph is a generated one that somebody rewrote

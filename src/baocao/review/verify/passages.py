@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from baocao.core.word_file import Element, qualified
-from baocao.core.word_file.markup import attribute, child, length, switched_on
+from baocao.core.word_file.markup import attribute, child
 from baocao.output.word.styles import Style
 from baocao.review.verify.draft import Draft, DrawnPicture, Passage
 from baocao.review.verify.inlines import InlineReader, RevisionView, Surroundings
 from baocao.review.verify.objects import LIST_LABEL, NAMED, NO_ROOM, local
+from baocao.review.verify.room import is_away, is_low, is_merged, is_without_room
+from baocao.review.verify.tracked import cell_is_gone, mark_is_gone, row_is_gone
 from baocao.review.verify.word_file import WordFile, WordPart
 from baocao.review.word.colours import shade
 from baocao.review.word.tables import CellPlace, cell_room, conditions, grid_places, grid_widths
@@ -35,11 +37,7 @@ _LEVELS = {
 }
 _BARE_HEADING = re.compile(r"[IVX]+\. .+|PHỤ LỤC( [IVX]+)?")  # in capitals, of any style
 _CAPTION = re.compile(r"Bảng \d+")
-_LOWEST = SMALLEST * 20  # twips
-_LEAST_ROOM = 1_000  # twips, nearly 2 cm
-_FURTHEST = 17_000  # twips from the margin: beyond lies no A4 page, on either side
 _IN_CELLS = tuple(qualified(f"w:{name}") for name in ("p", "bookmarkStart", "bookmarkEnd"))
-_TRACKED = ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge")
 _WRAPPERS = frozenset(("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "moveFrom"))
 
 
@@ -70,13 +68,6 @@ def read_text(file: WordFile, view: RevisionView) -> Reading:
             if local(note) in ("hdr", "ftr", "footnote", "endnote"):
                 reader.blocks(note)
     return reader.reading()
-
-
-def tracked_changes(file: WordFile) -> int:
-    """How many insertions, deletions and moves wait to be accepted or rejected."""
-    tags = {qualified(f"w:{name}") for name in _TRACKED}
-    parts = (file.body, *file.beside)
-    return sum(element.tag in tags for part in parts for element in part.root.iter())
 
 
 @dataclass(frozen=True)
@@ -138,7 +129,7 @@ class _TextReader:
 
     def sections(self, root: Element) -> None:
         """Name sections whose page leaves no room for words."""
-        if any(map(_is_without_room, root.iter(qualified("w:sectPr")))):
+        if any(map(is_without_room, root.iter(qualified("w:sectPr")))):
             self._inlines.draft.unread.append(NO_ROOM)
             self._close("")
 
@@ -147,7 +138,7 @@ class _TextReader:
             self._inlines.draft.style = self._style(element)
         self._label(element)
         self._inlines.paragraph(element)
-        self._continued = _mark_is_gone(element, self._view)
+        self._continued = mark_is_gone(element, self._view)
         if not self._continued:
             self._close("")
 
@@ -166,7 +157,7 @@ class _TextReader:
         caption = self._said if _CAPTION.match(self._said) else ""
         around = self._inlines.within
         style = attribute(child(element, "tblPr", "tblStyle"))
-        ground = replace(around.ground, away=_is_away(element))
+        ground = replace(around.ground, away=is_away(element))
         rows = list(_inside(element, "tr"))
         table = _Table(
             look=child(element, "tblPr", "tblLook"),
@@ -176,7 +167,7 @@ class _TextReader:
             margins=self._styles.cell_margins(element),
         )
         for number, row in enumerate(rows):
-            if not _row_is_gone(row, self._view):
+            if not row_is_gone(row, self._view):
                 self._inlines.within = replace(around, table=style, ground=ground)
                 self._row(row, number, table)
                 self._close(caption)
@@ -188,7 +179,7 @@ class _TextReader:
         cells = list(_inside(row, "tc"))
         places = grid_places(row, cells)
         for column, (cell, at) in enumerate(zip(cells, places, strict=True)):
-            if _cell_is_gone(cell, self._view):
+            if cell_is_gone(cell, self._view):
                 continue
             if self._inlines.draft.length:
                 self._inlines.draft.add(CELL_END)
@@ -200,9 +191,9 @@ class _TextReader:
             ground = replace(
                 within.ground,
                 cell=self._styles.cell_shade(within.table, formats) if own is None else own,
-                low=_is_low(row),
+                low=is_low(row),
                 narrow=room is not None and room < SMALLEST,
-                merged=_is_merged(cell),
+                merged=is_merged(cell),
             )
             self._inlines.within = replace(within, formats=formats, ground=ground)
             for each in cell.iter(*_IN_CELLS):
@@ -262,58 +253,6 @@ def _is_deeper(element: Element, cell: Element) -> bool:
     """Whether the element stands within a paragraph of the cell, and is read with that."""
     above = element.iterancestors(qualified("w:p"), qualified("w:tc"))
     return local(next(above, cell)) == "p"
-
-
-def _mark_is_gone(paragraph: Element, view: RevisionView) -> bool:
-    """Whether the end of the paragraph is tracked as deleted (accepted) or new (rejected)."""
-    name = "w:del" if view is RevisionView.ACCEPTED else "w:ins"
-    path = "/".join(qualified(part) for part in ("w:pPr", "w:rPr", name))
-    return paragraph.find(path) is not None
-
-
-def _row_is_gone(row: Element, view: RevisionView) -> bool:
-    """Whether a row is tracked as deleted (accepted) or new (rejected), or hidden."""
-    name = "del" if view is RevisionView.ACCEPTED else "ins"
-    hidden = child(row, "trPr", "hidden")
-    return child(row, "trPr", name) is not None or (hidden is not None and switched_on(hidden))
-
-
-def _cell_is_gone(cell: Element, view: RevisionView) -> bool:
-    name = "cellDel" if view is RevisionView.ACCEPTED else "cellIns"
-    return child(cell, "tcPr", name) is not None
-
-
-def _is_without_room(section: Element) -> bool:
-    """Whether margins or columns leave less of a page than a word, or a line, takes."""
-    size, margins, columns = (child(section, name) for name in ("pgSz", "pgMar", "cols"))
-    across, down = (length(attribute(size, side)) for side in ("w", "h"))
-    taken = {
-        side: length(attribute(margins, side)) or 0 for side in ("left", "right", "top", "bottom")
-    }
-    number = int(attribute(columns, "num") or 1)
-    width = None if across is None else (across - taken["left"] - taken["right"]) / number
-    height = None if down is None else down - abs(taken["top"]) - abs(taken["bottom"])
-    return any(room is not None and room < _LEAST_ROOM for room in (width, height))
-
-
-def _is_away(table: Element) -> bool:
-    """Whether a table lies beside or below every page."""
-    floats, indent = child(table, "tblPr", "tblpPr"), child(table, "tblPr", "tblInd")
-    places = (attribute(floats, "tblpX"), attribute(floats, "tblpY"), attribute(indent, "w"))
-    return any(abs(length(place) or 0) > _FURTHEST for place in places)
-
-
-def _is_low(row: Element) -> bool:
-    """Whether a row is held too low for any text."""
-    height = child(row, "trPr", "trHeight")
-    twips = length(attribute(height))
-    return attribute(height, "hRule") == "exact" and twips is not None and twips < _LOWEST
-
-
-def _is_merged(cell: Element) -> bool:
-    """Whether a cell goes on one above or before it: what stands in it is not shown."""
-    merges = (child(cell, "tcPr", name) for name in ("vMerge", "hMerge"))
-    return any(m is not None and attribute(m) in (None, "continue") for m in merges)
 
 
 def _level(draft: Draft) -> int:

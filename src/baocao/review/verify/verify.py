@@ -22,9 +22,10 @@ from baocao.review.verify.draft import Passage
 from baocao.review.verify.identify import identify, keys_named
 from baocao.review.verify.inlines import RevisionView
 from baocao.review.verify.model import Change, Verification
-from baocao.review.verify.passages import read_text, tracked_changes
+from baocao.review.verify.passages import read_text
 from baocao.review.verify.slots import SlotFinder
 from baocao.review.verify.text import FileText, placeholders_left, text_of
+from baocao.review.verify.tracked import tracked_changes
 from baocao.review.verify.word_file import WordFile, open_word_file
 
 _DAY = r"ngày \d+ tháng \d+ năm \d{4}"
