@@ -113,3 +113,17 @@ def test_a_target_without_a_level_grades_nobody() -> None:
     no_operator = replace(judged, target=replace(judged.target, operator=None))
     for one in (no_operator, replace(judged, value=None)):
         assert against(units("80"), one) == {}
+
+
+def test_what_a_province_may_count_is_not_what_a_unit_may() -> None:
+    """A ceiling of 100 cases grades no district; none at all is asked of each."""
+
+    def counted(value: str) -> TargetResult:
+        one = asked(Operator.AT_MOST, value)
+        whole = result((), "5", of=CASES)
+        own = replace(one.target, indicator=CASES.id, disaggregation=())
+        return replace(one, target=own, result=whole)
+
+    assert strictest([counted("100")], CASES.id, ()) is None
+    none = counted("0")
+    assert strictest([none], CASES.id, ()) is none

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from baocao.definitions.areas.model import AdminUnit
+from baocao.definitions.indicators.model import Direction
 from baocao.definitions.programmes.model import MainIndicator, UnitRate
 from baocao.results.grades import Grade
 from baocao.results.model import TargetStatus
 from baocao.results.report_data import ReportData
 from baocao.results.scorecard import ScoreCell, ScoreRow, scorecard
-from tests.document.charts.sample import ADULTS_3, CASES, DISTRICTS, report, result, target
+from tests.document.charts.sample import (
+    ADULTS_3,
+    CASES,
+    COVERAGE,
+    DISTRICTS,
+    report,
+    result,
+    target,
+)
 
 CITY, TRANG_DINH, BINH_GIA = DISTRICTS[:3]
 
@@ -51,18 +61,67 @@ def test_units_with_most_columns_on_the_last_step_come_first() -> None:
     assert pale.need == (0, 5, 0)
 
 
-def test_units_stand_by_their_rate_where_they_have_it() -> None:
-    """A large unit has more cases; without the rate its count is all there is."""
-    rate = replace(CASES, id="rate")
-    named = UnitRate(indicator="rate", label="Mắc/100.000 dân")
-    counted = sample(SICK.model_copy(update={"by_units": named}))
-    catalogue = counted.inputs.catalogue
-    known = replace(catalogue, indicators={**catalogue.indicators, "rate": rate})
-    counted = replace(counted, inputs=replace(counted.inputs, catalogue=known))
-    assert [column.label for column in scorecard(counted).columns] == ["Ca mắc"]
-    results = (*counted.results, result((), "3", area=CITY, of=rate))
-    rated = scorecard(replace(counted, results=results))
-    assert [column.label for column in rated.columns] == [named.label]
+RATE = replace(COVERAGE, id="rate", direction=Direction.LOWER_IS_BETTER, splits=((),))
+RATED = SICK.model_copy(update={"by_units": UnitRate(indicator="rate", label="Mắc/dân")})
+
+
+def counted(shown: MainIndicator, rates: dict[AdminUnit, str]) -> ReportData:
+    """The city has 20 cases, Tràng Định 10, Bình Gia 5; of some the rate is known."""
+    data = sample(shown)
+    known = {**data.inputs.catalogue.indicators, "rate": RATE}
+    inputs = replace(data.inputs, catalogue=replace(data.inputs.catalogue, indicators=known))
+    cases = {CITY: "20", TRANG_DINH: "10", BINH_GIA: "5"}
+    results = (
+        *(result((), value, area=unit, of=CASES) for unit, value in cases.items()),
+        *(result((), value, area=unit, of=RATE) for unit, value in rates.items()),
+    )
+    return replace(data, inputs=inputs, results=results)
+
+
+def told(data: ReportData) -> dict[str, tuple[str | None, Grade | None]]:
+    """What the one column says of each unit."""
+    rows = scorecard(data).rows
+    return {
+        row.unit.name: (str(cell.result.quantity.value) if cell.result else None, cell.grade)
+        for row in rows
+        for cell in row.cells
+    }
+
+
+def test_a_count_is_graded_by_its_rate() -> None:
+    """The city has most cases and fewest by its people; figures stay the counts."""
+    data = counted(RATED, {CITY: "1", TRANG_DINH: "2", BINH_GIA: "3"})
+    assert list(told(data).items()) == [
+        (BINH_GIA.name, ("5", Grade.THIRD)),
+        (TRANG_DINH.name, ("10", Grade.SECOND)),
+        (CITY.name, ("20", Grade.FIRST)),
+    ]
+    (column,) = scorecard(data).columns
+    assert (column.label, column.rate, column.is_graded) == ("Ca mắc", RATE, True)
+
+
+def test_a_unit_without_a_rate_has_its_count_and_no_grade() -> None:
+    """Nobody knows its population."""
+    found = told(counted(RATED, {CITY: "1", TRANG_DINH: "2"}))
+    assert found[BINH_GIA.name] == ("5", None)
+    assert found[CITY.name] == ("20", Grade.FIRST)
+    assert found[TRANG_DINH.name] == ("10", Grade.THIRD)
+
+
+def test_a_count_without_a_rate_grades_nobody() -> None:
+    """A large unit has more cases whatever it does."""
+    for shown in (SICK, RATED):
+        data = counted(shown, {})
+        assert {grade for _, grade in told(data).values()} == {None}
+    (column,) = scorecard(counted(SICK, {})).columns
+    assert not column.is_graded
+
+
+def test_a_rate_that_is_all_units_have_is_a_column_of_its_own() -> None:
+    data = counted(RATED, {CITY: "1", TRANG_DINH: "2"})
+    rates = tuple(one for one in data.results if one.indicator.id == "rate")
+    (column,) = scorecard(replace(data, results=rates)).columns
+    assert (column.label, column.indicator.id, column.rate) == ("Mắc/dân", "rate", None)
 
 
 def test_what_no_unit_has_is_no_column() -> None:

@@ -72,7 +72,8 @@ class PlanContent:
 
 @dataclass(frozen=True)
 class IndicatorContent:
-    """An indicator that the report has a result for; `splits` are names by their options."""
+    """An indicator that the report has a result for; `splits` are names by their options. Of one
+    that counts, a large unit has more."""
 
     id: str
     name: str
@@ -83,6 +84,7 @@ class IndicatorContent:
     direction: str
     unit: str
     splits: Mapping[str, str]
+    counts: bool = False
 
 
 @dataclass(frozen=True)

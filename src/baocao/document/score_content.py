@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class ScoreColumnContent:
-    """A main indicator of the scorecard; `steps` say what the four steps mean, the first first."""
+    """A main indicator of the scorecard; `steps` say what the four steps mean, the first first,
+    none where nothing grades it; `graded_by` says by which rate a count is graded, or why not."""
 
     label: str
     indicator: str
     split: str
     steps: tuple[str, ...]
+    graded_by: str = ""
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ from baocao.document.blocks import (
 )
 from baocao.document.columns import without_empty
 from baocao.document.context import Context, cell, paragraphs, row_of
+from baocao.document.narrative.by_rates import rated_sentence
 from baocao.document.narrative.data_notes import owed_sentence
 from baocao.document.narrative.highlights import standing_words
 from baocao.document.narrative.measured import documents_sentences, measured_summary
@@ -43,7 +44,7 @@ from baocao.results.ledger.model import Figure
 from baocao.results.ledger.target_figures import of_days_overdue
 from baocao.results.measured import URGENCY, Measured, unmet
 from baocao.results.model import IndicatorResult, TargetResult, TaskResult
-from baocao.results.scorecard import main_measures
+from baocao.results.scorecard import main_measures, scorecard
 from baocao.results.tasks import overdue
 
 # Overdue tasks that are named; the others are counted. Beside units or a chart fewer have room.
@@ -178,11 +179,10 @@ def _change(context: Context, result: IndicatorResult, printed: Collection[str])
 
 
 def _units(context: Context) -> tuple[Block, ...]:
-    """The head of the scorecard and its last row, the province; nothing without one.
-
-    There is no room for what each of its signs says: the report's scorecard says it.
-    """
-    note = cell(context.phrases["summary.signs"])
+    """The head of the scorecard and its last row, the province; nothing without one. What each of
+    its signs says is told in the report's."""
+    rated = rated_sentence(context.words, scorecard(context.data))
+    note = cell((context.phrases["summary.signs"], *((" ", *rated) if rated else ())))
     for table in scorecard_table(context):
         rows = (*table.rows[:-1][:NEEDIEST], table.rows[-1])
         return (replace(table, caption="", rows=rows, note=note),)

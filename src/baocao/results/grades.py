@@ -1,7 +1,8 @@
 """How units stand beside one another in one indicator: four steps, for scorecards and maps.
 
 Where the plan asks for a value, the step says how much of the way is done; where it asks for
-none, in which quarter of the units a unit stands.
+none, in which quarter of the units a unit stands. A count of events is graded by its rate where
+the programme gives it one, and else not at all: a large unit has more of them.
 """
 
 from __future__ import annotations
@@ -12,8 +13,10 @@ from decimal import Decimal
 from enum import IntEnum
 
 from baocao.core.quantities import UPWARD, Operator, Quantity, satisfies
-from baocao.definitions.indicators.model import Direction, Disaggregation
+from baocao.definitions.indicators.model import Direction, Disaggregation, Indicator
+from baocao.definitions.indicators.naming import split_key
 from baocao.results.decided import meets
+from baocao.results.inputs import Inputs
 from baocao.results.model import IndicatorResult, TargetResult
 from baocao.results.report_data import ReportData
 
@@ -33,14 +36,29 @@ class Grade(IntEnum):
 
 
 def grades_of(data: ReportData, indicator: str, split: Disaggregation) -> Mapping[str, Grade]:
-    """The steps of the districts, or communes, by their codes; units without a result have none.
+    """The steps of the districts, or communes, by their codes; units without a result have none,
+    nor those without a rate where the rate grades them.
 
     Empty also where no target is asked for and all units have one value: no step tells them apart.
     """
-    units = (data.find(indicator, split, unit.code) for unit in data.inputs.districts)
-    results = [result for result in units if result is not None]
     target = strictest(data.targets, indicator, split)
-    return against(results, target) if target else among(results)
+    if target:
+        return against(_of_units(data, indicator, split), target)
+    rate = rate_of(data.inputs, indicator, split)
+    found = _of_units(data, rate.id if rate else indicator, split)
+    return among(result for result in found if not result.indicator.is_count)
+
+
+def rate_of(inputs: Inputs, indicator: str, split: Disaggregation) -> Indicator | None:
+    """The rate that units are graded by in place of a count, None without one."""
+    name = inputs.programme.unit_rate(indicator, split_key(split))
+    rate = inputs.catalogue.indicators.get(name)
+    return rate if rate and split in rate.splits else None
+
+
+def _of_units(data: ReportData, indicator: str, split: Disaggregation) -> list[IndicatorResult]:
+    units = (data.find(indicator, split, unit.code) for unit in data.inputs.districts)
+    return [result for result in units if result is not None]
 
 
 def strictest(
@@ -52,7 +70,7 @@ def strictest(
         for judged in targets
         if judged.target.indicator == indicator
         and judged.target.disaggregation == split
-        and is_for_units(judged)
+        and _is_for_each(judged)
     ]
     upward = [t for t in found if t.target.operator in UPWARD]
     if upward or not found:
@@ -63,6 +81,13 @@ def strictest(
 def is_for_units(judged: TargetResult) -> bool:
     """Whether units too can be held against a target: against a number, by the period's value."""
     return judged.value is not None and judged.accumulated is None and judged.units is None
+
+
+def _is_for_each(judged: TargetResult) -> bool:
+    """Whether it asks the same of each unit: what the whole province may count is not what one of
+    its units may, unless it is nothing."""
+    counted = judged.result is not None and judged.result.indicator.is_count
+    return is_for_units(judged) and not (counted and judged.value)
 
 
 def against(results: Iterable[IndicatorResult], target: TargetResult) -> Mapping[str, Grade]:

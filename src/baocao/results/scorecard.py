@@ -13,7 +13,7 @@ from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.indicators.model import Direction, Disaggregation, Indicator
 from baocao.definitions.indicators.naming import split_key
 from baocao.definitions.programmes.model import MainIndicator, UnitRate
-from baocao.results.grades import Grade, grades_of, strictest
+from baocao.results.grades import Grade, grades_of, rate_of, strictest
 from baocao.results.inputs import Inputs
 from baocao.results.model import IndicatorResult, TargetResult
 from baocao.results.report_data import ReportData
@@ -25,13 +25,20 @@ Measure = tuple[str, Indicator, Disaggregation]
 @dataclass(frozen=True)
 class ScoreColumn:
     """A main indicator with the target that its units are graded against, None where they are
-    graded among one another; `province` is the whole province's result."""
+    graded among one another: by `rate`, where they are by another indicator than what they
+    counted. `province` is the whole province's result."""
 
     label: str
     indicator: Indicator
     split: Disaggregation
     target: TargetResult | None
     province: IndicatorResult | None
+    rate: Indicator | None = None
+
+    @property
+    def is_graded(self) -> bool:
+        """Whether units of unlike size can be set side by side in it."""
+        return bool(self.target or self.rate) or not self.indicator.is_count
 
 
 @dataclass(frozen=True)
@@ -95,14 +102,15 @@ def main_measures(inputs: Inputs) -> Iterator[Measure]:
 
 
 def _columns(data: ReportData) -> Iterator[ScoreColumn]:
-    """Where units have the rate of a main indicator, the rate; else the indicator itself."""
+    """A main indicator that units have a result of; where they have its rate alone, the rate."""
     for main in data.inputs.programme.main_indicators:
-        measures = [_measure(data.inputs, one, main.split) for one in (main.by_units, main) if one]
+        measures = [_measure(data.inputs, one, main.split) for one in (main, main.by_units) if one]
         for label, indicator, split in filter(None, measures):
             if any(data.find(indicator.id, split, unit.code) for unit in data.inputs.districts):
                 target = strictest(data.targets, indicator.id, split)
+                rate = None if target else rate_of(data.inputs, indicator.id, split)
                 whole = data.find(indicator.id, split)
-                yield ScoreColumn(label, indicator, split, target, whole)
+                yield ScoreColumn(label, indicator, split, target, whole, rate)
                 break
 
 

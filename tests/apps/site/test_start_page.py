@@ -36,6 +36,7 @@ from tests.apps.site.sample import found, text, tree
 PROVINCES, PERIODS = 63, 8
 D3: ValueKey = ("coverage", "18plus/d3")
 CASES: ValueKey = ("new_cases", "")
+RATE: ValueKey = ("new_cases_per_100k", "")
 NOTHING_MAIN = Choices((), {})
 
 
@@ -124,17 +125,44 @@ def test_programme_and_period_are_kept_in_the_address(
         assert heard.complaints == []
 
 
+def with_rate(report: Overview, number: int) -> Overview:
+    """With so many cases by its people."""
+    rate = replace(report.values[RATE], number=number)
+    return replace(report, values={**report.values, RATE: rate})
+
+
+def test_a_count_without_a_rate_grades_no_province(published: Project, rich: Overview) -> None:
+    """A large province has more cases whatever it does."""
+    numbers = range(1, 9)
+    reports = [of_province(rich, number) for number in numbers]
+    bare = [
+        replace(r, values={key: value for key, value in r.values.items() if key != RATE})
+        for r in reports
+    ]
+    choices = load_choices(published)
+    own = choices.programmes[RICH.programme]
+    alone = tuple(one.model_copy(update={"by_units": None}) for one in own.main_indicators)
+    unrated = own.model_copy(update={"main_indicators": alone})
+    without = replace(choices, programmes={own.id: unrated})
+    for some, chosen in ((bare, choices), (reports, without)):
+        (card,) = province_cards(some, AllReports(some, (), Progress(DAY)), chosen)
+        place = card.labels.index("Ca mắc mới trong kỳ")
+        assert {line.cells[place].grade for line in card.lines} == {0}
+
+
 def test_provinces_are_graded_against_their_target_or_one_another(
     published: Project, rich: Overview
 ) -> None:
-    """A target's step is the province's own; without one the quarter among the same period's."""
-    reports = [of_province(rich, number) for number in range(1, 9)]
+    """A target's step is the province's own; without one the quarter among the same period's, of
+    a count by its rate: the province of most cases has fewest by its people."""
+    numbers = range(1, 9)
+    reports = [with_rate(of_province(rich, number), 9 - number) for number in numbers]
     (card,) = province_cards(
         reports, AllReports(reports, (), Progress(DAY)), load_choices(published)
     )
     places = {label: place for place, label in enumerate(card.labels)}
     cases = [line.cells[places["Ca mắc mới trong kỳ"]].grade for line in card.lines]
-    assert cases == [4, 4, 3, 3, 2, 2, 1, 1]
+    assert cases == [1, 1, 2, 2, 3, 3, 4, 4]
     d3 = {line.cells[places["Tiêm mũi 3 từ 18 tuổi"]].grade for line in card.lines}
     assert d3 == {against(rich, D3)} == {2}  # 89,66% of 100%
 

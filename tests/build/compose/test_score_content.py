@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
 import pytest
 from lxml import html
+from openpyxl import load_workbook
 
 from baocao.archive.built.folder import LEDGER_FILE
 from baocao.build.compose.score_content import score_content
@@ -16,15 +18,19 @@ from baocao.build.run.build import build_report
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
 from baocao.document.content import CONTENT_FILE
+from baocao.document.grades import FILLS
 from baocao.document.narrative.words import words_of
+from baocao.document.summary import NEEDIEST
 from baocao.output.page.templates import load_templates
 from tests.conftest import DEFINITIONS, ROOT, copy, once_made
 from tests.document.charts import sample
 from tests.document.charts.sample import DISTRICTS
 from tests.document.charts.test_outlines import SOURCE, maps, places
 from tests.document.narrative.sample import PHRASES
+from tests.reports.word_text import plain
 
 KEY = ReportKey("covid-19", "lang-son", "2022-Q4")
+RATES = {"new_cases": "new_cases_per_100k", "new_deaths": "new_deaths_per_100k"}
 STEPS = {4: "++", 3: "+", 2: "−", 1: "−−", 0: ""}
 
 
@@ -82,19 +88,62 @@ def test_each_cell_is_the_ledgers_figure(
 def test_quarters_worked_out_again_from_the_ledger(
     card: dict[str, Any], figures: dict[str, dict[str, Any]]
 ) -> None:
-    """Where no target grades, so many units lie below a value as its quarter says."""
-    checked = 0
+    """Where no target grades, so many units lie below a value as its quarter says; of a count by
+    what was counted for 100,000 people."""
+    checked, rated = 0, 0
     for place, column in enumerate(card["columns"]):
         if "nhóm" not in column["steps"][0]:
             continue
-        cells = [c for row in card["rows"] if (c := row["cells"][place])]
+        rows = [row for row in card["rows"] if row["cells"][place]]
+        cells = [row["cells"][place] for row in rows]
         values = [printed(figures[c["figure"]]["text"]) for c in cells]
+        if column["indicator"] in RATES:
+            assert column["graded_by"] == "xếp theo số tính trên 100.000 dân"
+            rates = [f"{RATES[column['indicator']]}.{row['area']}.value" for row in rows]
+            people = [Decimal(figures[id_]["denominator"]["value"]) for id_ in rates]
+            parts = zip(values, people, strict=True)
+            values = [round(value / of * 100_000, 2) for value, of in parts]
+            assert values == [printed(figures[id_]["text"]) for id_ in rates]
+            rated += 1
         lower = "thấp nhất" in column["steps"][0]
         for cell, value in zip(cells, values, strict=True):
             better = sum(v < value if lower else v > value for v in values)
             assert cell.get("grade", 0) in (0, 4 - 4 * better // len(values))
             checked += 1
     assert checked
+    assert rated == len(RATES)
+
+
+def test_word_workbook_and_summary_have_the_same_steps(card: dict[str, Any], folder: Path) -> None:
+    """Order, figures and signs of the scorecard; the summary's first rows; the workbook's fills."""
+    wanted = [
+        [f"{c.get('text', '')} {STEPS[c.get('grade', 0)]}".strip() for c in row["cells"]]
+        for row in card["rows"]
+    ]
+    for name in ("bao-cao.docx", "tom-tat.docx"):
+        shown = scored(folder / name, card)
+        assert shown == wanted[: len(shown)]
+        assert len(shown) == (len(wanted) if name == "bao-cao.docx" else NEEDIEST)
+    book = load_workbook(folder / "phu-luc.xlsx")
+    (sheet,) = [page for page in book if str(page["A1"].value).find("Bảng điểm theo") > 0]
+    fills = [
+        [cell.fill.fgColor.rgb[2:] for cell in row[2:]]
+        for row in sheet.iter_rows(min_row=4, max_row=3 + len(wanted))
+    ]
+    assert fills == [
+        [FILLS.get(c.get("grade", 0), "000000") for c in row["cells"]] for row in card["rows"]
+    ]
+    for name in ("bao-cao.docx", "tom-tat.docx"):
+        assert "tính trên 100.000 dân" in plain(folder / name)
+    assert "tính trên 100.000 dân" in (folder / "bao-cao.html").read_text(encoding="utf-8")
+
+
+def scored(file: Path, card: dict[str, Any]) -> list[list[str]]:
+    """The units' cells of the table that begins with rank, unit and the main indicators."""
+    head = ["TT", "Địa bàn", *(column["label"] for column in card["columns"])]
+    rows = [[cell.strip() for cell in line.split("|")] for line in plain(file).splitlines()]
+    below = rows[rows.index(head) + 1 :]
+    return [row[2:] for row in takewhile(lambda row: row[0], below)]
 
 
 def test_the_page_shows_table_and_map_alike(card: dict[str, Any], folder: Path) -> None:

@@ -19,6 +19,7 @@ from baocao.results.ledger.model import Figure, Formula, FormulaKind
 AREAS = {"20": "Tỉnh", "183": "Cao Lộc", "187": "Chi Lăng", "189": "Đình Lập"}
 COVERED = MainIndicator(indicator="coverage", label="Tiêm mũi 3")
 SICK = MainIndicator(indicator="cases", label="Ca mắc sởi", split="measles")
+DEADLY = MainIndicator(indicator="rate", label="Tử vong trên ca mắc", split="measles")
 RATED = SICK.model_copy(update={"by_units": UnitRate(indicator="rate", label="Trên 100.000 dân")})
 
 
@@ -35,7 +36,8 @@ def figures(of: str, values: dict[str, int], split: str = "") -> list[Figure]:
 
 
 def indicator(id_: str, direction: str, **splits: str) -> IndicatorContent:
-    return IndicatorContent(id_, id_, "t", "", "", "", direction, "cases", splits)
+    counts = id_ == "cases"
+    return IndicatorContent(id_, id_, "t", "", "", "", direction, "cases", splits, counts)
 
 
 KNOWN = (
@@ -74,9 +76,14 @@ WORST: dict[str, tuple[MainIndicator, list[Figure], tuple[str, bool, int, str] |
         ("Chi Lăng", True, 1, ""),
     ),
     "the highest where less is better": (
+        DEADLY,
+        figures("rate", {"20": 9, "183": 2, "189": 7}, "measles"),
+        ("Đình Lập", False, 0, ""),
+    ),
+    "nobody by a mere count": (
         SICK,
         figures("cases", {"20": 9, "183": 2, "189": 7}, "measles"),
-        ("Đình Lập", False, 0, ""),
+        None,
     ),
     "by the rate where there is one": (
         RATED,
@@ -84,10 +91,10 @@ WORST: dict[str, tuple[MainIndicator, list[Figure], tuple[str, bool, int, str] |
         + figures("rate", {"183": 4, "189": 3}, "measles"),
         ("Cao Lộc", False, 0, "Trên 100.000 dân"),
     ),
-    "by the count where no unit has the rate": (
+    "nobody where no unit has the rate": (
         RATED,
         figures("cases", {"20": 9, "183": 2, "189": 7}, "measles"),
-        ("Đình Lập", False, 0, ""),
+        None,
     ),
     "nobody where all are equal": (COVERED, figures("coverage", dict.fromkeys(AREAS, 50)), None),
     "nobody where one is a mere limit": (

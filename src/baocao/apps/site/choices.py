@@ -10,6 +10,7 @@ from baocao.core.project import Project
 from baocao.core.yaml_source import YamlRecord, read_yaml, validate_yaml
 from baocao.definitions.programmes.load import load_programme
 from baocao.definitions.programmes.model import MainIndicator, Programme
+from baocao.output.page.view import ValueKey
 
 SETTINGS = Path("site", "site.yaml")
 
@@ -37,6 +38,11 @@ class Choices:
         """What the pages show first; nothing of a programme that the project no longer has."""
         found = self.programmes.get(programme)
         return found.main_indicators if found else ()
+
+    def rate_of(self, programme: str, key: ValueKey) -> ValueKey:
+        """What provinces and units are graded by: the rate of a main count, else itself."""
+        found = self.programmes.get(programme)
+        return (found.unit_rate(*key) if found else "") or key[0], key[1]
 
     def name_of(self, programme: str) -> str:
         found = self.programmes.get(programme)

@@ -96,7 +96,7 @@ def province_cards(
         main = choices.main_of(programme)
         keys = [(one.indicator, one.split) for one in main]
         own = [report for report in shown if report.key.programme == programme]
-        grades = _grades(own, keys)
+        grades = _grades(own, {key: choices.rate_of(programme, key) for key in keys})
         statuses = every.progress.by_report
         lines = [
             ProvinceLine(
@@ -130,15 +130,16 @@ def _cells(
 
 
 def _grades(
-    reports: Sequence[Overview], keys: Sequence[ValueKey]
+    reports: Sequence[Overview], keys: Mapping[ValueKey, ValueKey]
 ) -> dict[tuple[ReportKey, ValueKey], int]:
-    """Steps against each province's own target, else among those of one period and kind."""
+    """Steps against each province's own target, else among those of one period and kind, of a
+    count by the rate that each of the `keys` names."""
     found: dict[tuple[ReportKey, ValueKey], int] = {}
-    for key in keys:
+    for key, rate in keys.items():
         held = {r.key: against(r, key) for r in reports if key in r.values}
         for group in _comparable([r for r in reports if key in r.values]):
             free = [report for report in group if held[report.key] is None]
-            held |= _among(free, key)
+            held |= _among([report for report in free if rate in report.values], rate)
         found |= {(report, key): grade for report, grade in held.items() if grade}
     return found
 
@@ -174,8 +175,10 @@ def _is_held(target: TargetContent) -> bool:
 def _among(reports: Sequence[Overview], key: ValueKey) -> dict[ReportKey, int | None]:
     if len(reports) < FEWEST:
         return {}
-    directions = {i.direction for report in reports for i in report.indicators if i.id == key[0]}
-    higher = Direction.HIGHER_IS_BETTER.value in directions
+    shown = [i for report in reports for i in report.indicators if i.id == key[0]]
+    if any(i.counts for i in shown):
+        return {}
+    higher = any(i.direction == Direction.HIGHER_IS_BETTER.value for i in shown)
     values = {report.key.slug: Decimal(str(report.values[key].number)) for report in reports}
     steps = quarters(values, highest_first=higher)
     return {r.key: int(steps[r.key.slug]) for r in reports if r.key.slug in steps}

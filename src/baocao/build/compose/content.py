@@ -147,6 +147,7 @@ def _indicator(
         direction=indicator.direction.value,
         unit=indicator.unit.value,
         splits={split_key(split): words.name(indicator, split) for split in splits},
+        counts=indicator.is_count,
     )
 
 

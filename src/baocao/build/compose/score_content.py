@@ -9,6 +9,7 @@ from baocao.definitions.areas.tiles import TileMap, TileMaps
 from baocao.definitions.indicators.naming import split_key
 from baocao.document.charts.outlines import outlines_of
 from baocao.document.grades import legend_of
+from baocao.document.narrative.by_rates import graded_by
 from baocao.document.narrative.words import Words
 from baocao.document.score_content import (
     BorderContent,
@@ -19,7 +20,7 @@ from baocao.document.score_content import (
     ScoreRowContent,
 )
 from baocao.results.ledger.figures import figures_of
-from baocao.results.scorecard import ScoreCell, ScoreColumn, ScoreRow, scorecard
+from baocao.results.scorecard import Scorecard, ScoreCell, ScoreColumn, ScoreRow, scorecard
 
 WIDEST = "++ 100,00%"  # sign and value that a unit with room for words has to hold
 
@@ -38,7 +39,7 @@ def score_content(
     signs = legend_of(first.indicator, first.target, words.phrases.words).signs
     return ScorecardContent(
         signs=tuple(signs.values()),
-        columns=tuple(_column(words, column) for column in card.columns),
+        columns=tuple(_column(words, card, column) for column in card.columns),
         rows=tuple(
             _row(words, row, tiles, printed, border)
             for row, border in zip(card.rows, borders, strict=True)
@@ -62,13 +63,14 @@ def _outlines(
     ], OutlinesContent(width, height, borders.source)
 
 
-def _column(words: Words, column: ScoreColumn) -> ScoreColumnContent:
+def _column(words: Words, card: Scorecard, column: ScoreColumn) -> ScoreColumnContent:
     legend = legend_of(column.indicator, column.target, words.phrases.words)
     return ScoreColumnContent(
         column.label,
         column.indicator.id,
         split_key(column.split),
-        tuple(legend.words.values()),
+        tuple(legend.words.values()) if column.is_graded else (),
+        words.phrases["lists.semicolon"].join(graded_by(words, card, column)),
     )
 
 

@@ -159,6 +159,11 @@ class Indicator(YamlModel):
     flow_over_stock: str = ""
     theme: Annotated[str, Unwritten] = ""
 
+    @property
+    def is_count(self) -> bool:
+        """Whether it is a plain count, of which a large unit has more: no rate."""
+        return not self.denominator and self.unit.per is None
+
 
 @dataclass(frozen=True)
 class IndicatorCatalogue:

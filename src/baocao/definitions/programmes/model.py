@@ -73,7 +73,8 @@ class ReportType(YamlRecord):
 
 
 class UnitRate(YamlRecord):
-    """The rate that units are set side by side by, in place of a count: large units count more."""
+    """The rate that units are graded and set side by side by, in place of a count: of events a
+    large unit has more."""
 
     indicator: Text
     label: Text
@@ -183,6 +184,13 @@ class Programme(YamlRecord):
     reports: Annotated[tuple[ReportType, ...], Field(min_length=1)]
     main_indicators: tuple[MainIndicator, ...] = ()
     roles: Roles = Roles()
+
+    def unit_rate(self, indicator: str, split: str) -> str:
+        """The indicator that units are graded by in place of a main indicator's count; "" for what
+        has none."""
+        rates = {(one.indicator, one.split): one.by_units for one in self.main_indicators}
+        rate = rates.get((indicator, split))
+        return rate.indicator if rate else ""
 
     @property
     def has_communes(self) -> bool:

@@ -105,11 +105,16 @@ def _pictures(context: Context, theme: str) -> tuple[Block, ...]:
 
 
 def _of_province(context: Context, theme: str) -> list[IndicatorResult]:
+    """What a theme tells: nothing that section I does, nor rates that only set units side by
+    side."""
+    main = context.data.inputs.programme.main_indicators
+    of_units = {one.by_units.indicator for one in main if one.by_units}
     shown_before = {r.indicator_split for r in told_before(context.data)}
     return [
         result
         for result in context.data.results
         if result.indicator.theme == theme
         and result.area == context.data.inputs.province
+        and result.indicator.id not in of_units
         and result.indicator_split not in shown_before
     ]

@@ -11,6 +11,7 @@ from baocao.core.vietnamese.names import upper_first
 from baocao.document.blocks import Align, Column, Inline, Row, Table
 from baocao.document.context import Context, cell
 from baocao.document.grades import legend_of
+from baocao.document.narrative.by_rates import graded_by
 from baocao.document.narrative.targets import required
 from baocao.document.tables import marked_value, note_of
 from baocao.results.scorecard import Scorecard, ScoreCell, ScoreColumn, scorecard
@@ -62,10 +63,9 @@ def _legend(context: Context, found: Scorecard) -> tuple[Inline, ...]:
     for column in found.columns:
         legend = legend_of(column.indicator, column.target, context.phrases.words)
         steps = (f"{sign} {legend.words[grade]}" for grade, sign in legend.signs.items())
-        said = context.phrases["lists.comma"].join(steps)
-        if column.target is None and not column.indicator.denominator:
-            said = context.phrases.text("tables.scorecard_counts", said=said)
-        kinds.setdefault(said, []).append(column)
+        told = [context.phrases["lists.comma"].join(steps)] if column.is_graded else []
+        told += graded_by(context.words, found, column)
+        kinds.setdefault(context.phrases["lists.semicolon"].join(told), []).append(column)
     pieces: list[Inline] = list(cell(context.phrases["tables.scorecard_note"]))
     for said, columns in kinds.items():
         pieces += [*cell(" "), *_named(context, columns), *cell(f": {said}.")]

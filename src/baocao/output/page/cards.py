@@ -95,7 +95,7 @@ def _main_cards(
 def _worst(view: ReportView, key: ValueKey, main: MainIndicator | None) -> WorstUnit | None:
     """None where fewer than two units have a value, all have the same, or one has a mere limit.
 
-    Of a count that has a rate by units the rate says it: the largest unit counts most.
+    Of a count its rate by units says it, or nothing: the largest unit counts most.
     """
     rate = main.by_units if main else None
     rated = (rate.indicator, key[1]) if rate else key
@@ -103,10 +103,10 @@ def _worst(view: ReportView, key: ValueKey, main: MainIndicator | None) -> Worst
     figures = view.units.get(key, ())
     if len({f.text for f in figures}) < 2 or any(f.bound is not Bound.EXACT for f in figures):
         return None
-    lowest = any(
-        i.id == key[0] and i.direction == Direction.HIGHER_IS_BETTER.value
-        for i in view.content.indicators
-    )
+    shown = [i for i in view.content.indicators if i.id == key[0]]
+    if any(i.counts for i in shown):
+        return None
+    lowest = any(i.direction == Direction.HIGHER_IS_BETTER.value for i in shown)
     pick = min if lowest else max
     worst = pick(figures, key=lambda figure: figure.value)
     others = sum(figure.text == worst.text for figure in figures) - 1
