@@ -16,12 +16,11 @@ from markupsafe import Markup
 from baocao.archive.issued.issued import EarlierFigures
 from baocao.core.taken_over import taken_over
 from baocao.definitions.programmes.model import MainIndicator
-from baocao.output.page.compiled import take_over_templates
-from baocao.output.page.files import SCRIPTS, STYLES, TEMPLATES
+from baocao.output.page.files import SCRIPTS, STYLES
 from baocao.output.page.html import PagePictures, for_page, picture_in_page
 from baocao.output.page.report_page import ReportPages, page_of
 from baocao.output.page.script import script_json
-from baocao.output.page.templates import Templates, file_of
+from baocao.output.page.templates import Templates
 from baocao.output.page.traces import traces_of
 from baocao.output.page.view import ReportView
 from baocao.output.page.writing import contents_of, items_html
@@ -47,7 +46,6 @@ def page_alone(
     def traces() -> bytes:
         return script_json(traces_of(view, earlier)).encode()
 
-    take_over_templates(templates.environment, map(file_of, TEMPLATES))
     blocks = for_page(PagePictures(picture_in_page, drawn=False))
     pages = ReportPages(templates, main, blocks)
     items = pages.items(view, status=None, outdated=False, changed=(), downloads=(), figures="")

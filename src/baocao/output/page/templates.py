@@ -48,7 +48,7 @@ class Templates:
     def render(self, name: str, **values: Any) -> str:
         """The template filled in. Raises `BaocaoError` where it is gone, or wrong since somebody
         edited it."""
-        file = file_of(name)
+        file = f"{name}.html.j2"
         try:
             return self.environment.get_template(file).render(**values).strip()
         except TemplateSyntaxError as error:
@@ -83,11 +83,6 @@ class Templates:
         where = f"{self.project.name(self.project.templates)}/{FOLDER}/{name}"
         todo = f"lấy lại tệp này từ lịch sử của dự án; {OLDER}"
         return BaocaoError(Problem("không đọc được mẫu trang", where, todo))
-
-
-def file_of(name: str) -> str:
-    """The file of a template, by its name."""
-    return f"{name}.html.j2"
 
 
 def load_templates(project: Project, **filters: Callable[..., str]) -> Templates:
