@@ -55,6 +55,8 @@ def _work(deed: Deed, moment: int, come_to: Synchronized[int]) -> None:
                 _open(arguments)
                 os.kill(os.getpid(), signal.SIGKILL)
 
+    # Modules that are compiled the first time would be changes which the next run does not make.
+    sys.dont_write_bytecode = True
     sys.addaudithook(watch)
     nowhere = io.StringIO()
     with redirect_stdout(nowhere), redirect_stderr(nowhere):
