@@ -15,8 +15,8 @@ from baocao.document.narrative.results import change_words, relative_words
 from baocao.document.tables import marked_value
 from baocao.results.model import Comparison, IndicatorResult
 from baocao.results.report_data import ReportData
+from baocao.results.worsened import compared_results, counts_few
 
-FEW = 10  # cases below which a change is told as it is
 _BEFORE = (3, 4, 5, 6)  # columns that say nothing where no such period is known
 
 
@@ -54,19 +54,6 @@ def nothing_compared(data: ReportData) -> list[IndicatorResult]:
 
 def _indicator(result: IndicatorResult) -> str:
     return result.indicator.id
-
-
-def compared_results(data: ReportData) -> tuple[IndicatorResult, ...]:
-    """What the table shows, indicator by indicator in the role's order."""
-    role = data.inputs.programme.roles.compared
-    if role is None:
-        return ()
-    return tuple(
-        result
-        for indicator in role.indicators
-        for result in data.of_province(indicator)
-        if dict(result.disaggregation).keys() == {role.category}
-    )
 
 
 def _table(context: Context, rows: Sequence[Row], category: str, note: tuple[Inline, ...]) -> Table:
@@ -115,12 +102,5 @@ def _beside(
         return (), ()
     words = context.words
     figure = words.figures.of_previous(result, before)
-    moved = () if _counts_few(result, before) else relative_words(words, result, before)
+    moved = () if counts_few(result, before) else relative_words(words, result, before)
     return cell(figure), cell(moved or change_words(words, result, before) or None)
-
-
-def _counts_few(result: IndicatorResult, before: Comparison) -> bool:
-    """Whether so few were counted that a proportion says nothing: one case after two is no
-    fall by half."""
-    counted = not result.indicator.denominator
-    return counted and max(result.quantity.value, before.quantity.value) < FEW

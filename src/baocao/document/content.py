@@ -171,10 +171,20 @@ class ThresholdContent:
 
 
 @dataclass(frozen=True)
+class WorsenedContent:
+    """What got worse since the period before, with its full name."""
+
+    indicator: str
+    split: str
+    name: str
+
+
+@dataclass(frozen=True)
 class Content:
     """All that the pages of one report show, beside its ledger and run.json.
 
-    `through_units` are those whose figures came in the department's workbook.
+    `through_units` are those whose figures came in the department's workbook; `worsened` has the
+    largest movement in proportion first.
     """
 
     version: int
@@ -195,6 +205,7 @@ class Content:
     scorecard: ScorecardContent | None = None
     trends: tuple[TrendContent, ...] = ()
     thresholds: tuple[ThresholdContent, ...] = ()
+    worsened: tuple[WorsenedContent, ...] = ()
 
 
 def things_of(targets: Iterable[TargetContent]) -> tuple[tuple[TargetContent, ...], ...]:

@@ -46,6 +46,7 @@ from baocao.results.measured import URGENCY, Measured, unmet
 from baocao.results.model import IndicatorResult, TargetResult, TaskResult
 from baocao.results.scorecard import main_measures, scorecard
 from baocao.results.tasks import overdue
+from baocao.results.worsened import worsening
 
 # Overdue tasks that are named; the others are counted. Beside units or a chart fewer have room.
 MOST_LATE, MOST_BESIDE_UNITS, MOST_BESIDE_CHART = 3, 2, 1
@@ -104,9 +105,9 @@ def _figures(context: Context, printed: Collection[str]) -> tuple[Block, ...]:
 def _told_too(
     context: Context, printed: Collection[str], first: Sequence[IndicatorResult]
 ) -> Iterator[Judged]:
-    """What else section I tells, unless it is zero: where few targets are judged, it has room."""
+    """What else section I tells, unless it is zero; what got worse most comes first."""
     shown = {_key(result) for result in first}
-    for result in told_before(context.data):
+    for result in sorted(told_before(context.data), key=worsening, reverse=True):
         is_printed = context.words.figures.of_result(result).id in printed
         if is_printed and _key(result) not in shown and not is_nothing(result):
             yield result, None
@@ -206,10 +207,8 @@ def _far(context: Context) -> tuple[Measured, ...]:
 def _asked(
     context: Context, late: Sequence[TaskResult], printed: Collection[str]
 ) -> tuple[Block, ...]:
-    """What people wrote; until they do, what the first of the unmet targets takes, by units.
-
-    Late tasks leave no room for that.
-    """
+    """What people wrote; until they do, what the first of the unmet targets takes, by units, unless
+    late tasks leave no room for that."""
     told = [] if late else [sentence for _, sentence in _effort(context, printed)]
     return paragraphs(told, ParagraphKind.ITEM) or context.written("proposals")[:MOST_ASKED]
 

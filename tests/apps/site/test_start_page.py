@@ -26,7 +26,13 @@ from baocao.apps.site.settings import load_site, load_written
 from baocao.apps.site.start_page import StartPages
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey, with_unit
-from baocao.document.content import PeriodContent, TargetContent, TaskContent, ThresholdContent
+from baocao.document.content import (
+    PeriodContent,
+    TargetContent,
+    TaskContent,
+    ThresholdContent,
+    WorsenedContent,
+)
 from baocao.output.page.templates import load_templates
 from baocao.output.page.view import PrintedChange, PrintedValue, ValueKey
 from tests.apps.site.browser import browser_tab, needs_chromium
@@ -292,6 +298,23 @@ def test_main_figures_that_moved_the_wrong_way_are_told(
     wanted = [now.values[key].figure] if (key, number, since) in WRONG_WAY else []
     assert [value.figure for _, value in found.figures] == wanted
     assert found.is_any is bool(wanted)
+
+
+def test_what_no_target_or_main_indicator_asks_for_is_told_where_it_got_worse(
+    rich: Overview, published: Project
+) -> None:
+    """After the main figures; nothing where the report prints no change since the period before."""
+    then, now = (replace(of_province(rich, 1, q), targets=(), tasks=()) for q in (6, 7))
+    key: ValueKey = ("tests_done", "pcr")
+    rise = PrintedChange("91,5", 91.5, "2022-Q3", in_points=False, times=True)
+    value = replace(now.values[CASES], figure="tests_done", change=rise)
+    bare = {k: replace(v, change=None) for k, v in now.values.items()}
+    named = WorsenedContent(*key, "Số mẫu xét nghiệm PCR")
+    for change, wanted in ((rise, [(named.name, value)]), (None, [])):
+        values = bare | {key: replace(value, change=change)}
+        report = replace(now, values=values, worsened=(named, WorsenedContent(*CASES, "Ca mắc")))
+        (found,) = changes_of([report], [then, report], load_choices(published))
+        assert list(found.figures) == wanted
 
 
 def test_cases_that_doubled_are_told_as_a_multiple(rich: Overview, published: Project) -> None:

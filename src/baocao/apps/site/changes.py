@@ -14,12 +14,15 @@ from baocao.output.page.view import PrintedValue
 from baocao.results.measured import UNMET, URGENCY
 from baocao.results.model import TargetStatus, TaskStatus
 
+MOST = 5  # figures named beside the main ones
+
 
 @dataclass(frozen=True)
 class Changes:
-    """A report beside that of the period before; figures, targets and tasks of the later one: main
-    figures with their labels that moved the wrong way, targets that are late now and stand worse
-    than before, those that are met now and were not, and tasks that became overdue."""
+    """A report beside that of the period before; figures, targets and tasks of the later one:
+    figures with their labels that moved the wrong way, main ones first, targets that are late now
+    and stand worse than before, those that are met now and were not, and tasks that became
+    overdue."""
 
     report: Overview
     before: Overview
@@ -77,7 +80,20 @@ def _changes(report: Overview, before: Overview, choices: Choices) -> Changes:
 def _worse(
     report: Overview, before: Overview, choices: Choices
 ) -> Iterator[tuple[str, PrintedValue]]:
-    """Main figures that rose where less is better, or fell where more is."""
+    """Main figures that rose where less is better, or fell where more is; then what else got worse
+    of all that the report compares, the most first, whether a target asks for it or not."""
+    yield from _of_main(report, before, choices)
+    main = {(one.indicator, one.split) for one in choices.main_of(report.key.programme)}
+    others = [one for one in report.worsened if (one.indicator, one.split) not in main]
+    for one in others[:MOST]:
+        value = report.values.get((one.indicator, one.split))
+        if value and value.change and value.change.period == before.key.days:
+            yield one.name, value
+
+
+def _of_main(
+    report: Overview, before: Overview, choices: Choices
+) -> Iterator[tuple[str, PrintedValue]]:
     wrong_way = {Direction.HIGHER_IS_BETTER: -1, Direction.LOWER_IS_BETTER: 1}
     ways = {i.id: wrong_way.get(Direction(i.direction), 0) for i in report.indicators}
     for main in choices.main_of(report.key.programme):

@@ -21,6 +21,7 @@ from baocao.document.content import (
     TargetContent,
     TaskContent,
     ThresholdContent,
+    WorsenedContent,
     statuses_of,
 )
 from baocao.document.contents import text_of
@@ -65,6 +66,7 @@ class Overview:
     targets: tuple[TargetContent, ...]
     tasks: tuple[TaskContent, ...]
     thresholds: tuple[ThresholdContent, ...]
+    worsened: tuple[WorsenedContent, ...]
     findings: Mapping[str, int]
     placeholders: int
     expected_units: tuple[str, ...]
@@ -112,6 +114,7 @@ def overview_of(shown: ShownReport) -> Overview:
         targets=tuple(map(_in_words, content.targets)),
         tasks=content.tasks,
         thresholds=content.thresholds,
+        worsened=content.worsened,
         findings=findings,
         placeholders=shown.placeholders,
         expected_units=content.expected_units,

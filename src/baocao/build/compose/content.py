@@ -30,6 +30,7 @@ from baocao.document.content import (
     TargetContent,
     TaskContent,
     ThresholdContent,
+    WorsenedContent,
 )
 from baocao.document.contents import figures_in, text_of
 from baocao.document.context import cell
@@ -48,6 +49,7 @@ from baocao.results.measured import thing_key
 from baocao.results.model import TargetResult, TaskResult
 from baocao.results.report_data import ReportData
 from baocao.results.thresholds import Threshold
+from baocao.results.worsened import worsened
 
 
 def content_of(
@@ -76,7 +78,15 @@ def content_of(
         scorecard=score_content(words, maps, printed),
         trends=tuple(trend_contents(data)),
         thresholds=tuple(_threshold(words, one, printed) for one in data.thresholds),
+        worsened=tuple(_worsened(words)),
     )
+
+
+def _worsened(words: Words) -> Iterator[WorsenedContent]:
+    for result in worsened(words.data):
+        indicator, split = result.indicator_split
+        name = words.name(result.indicator, split)
+        yield WorsenedContent(indicator, split_key(split), name)
 
 
 def _parts(document: AdministrativeDocument, phrases: Phrases) -> Iterator[Part]:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from baocao.document.narrative.movements import value_told
 from baocao.document.narrative.phrases import Sentence, enumerate_sentences
+from baocao.document.narrative.results import change_words, relative_words
 from baocao.document.narrative.tasks import overdue_count
 from baocao.document.narrative.words import Words
 from baocao.results.measured import in_force
-from baocao.results.model import TargetStatus
+from baocao.results.model import IndicatorResult, TargetStatus
 from baocao.results.scorecard import main_measures
 from baocao.results.tasks import overdue
+from baocao.results.worsened import worsened, worsening
 
 MOST = 3  # figures named
+MOST_WORSE = 2  # others named that are twice as bad
 STATES = {  # each state with the statuses that are in it
     "met": (TargetStatus.MET,),
     "not_met": (TargetStatus.NOT_MET,),
@@ -23,7 +26,8 @@ STATES = {  # each state with the statuses that are in it
 
 
 def highlights_sentence(words: Words) -> Sentence:
-    """The programme's first figures, how the targets stand, what is overdue."""
+    """The programme's first figures and what else doubled, how the targets stand, what is
+    overdue."""
     targets = standing_words(words)
     parts = [*_figures(words), *([targets] if targets else []), *_tasks(words)]
     if not parts:
@@ -40,7 +44,22 @@ def _figures(words: Words) -> list[Sentence]:
     found = (words.data.find(indicator.id, split) for _, indicator, split in main)
     told = (r for r in found if r and r.is_complete)
     shown = [r for r in told if is_topical or not r.indicator.denominator]
-    return [value_told(words, result) for result in shown[:MOST]]
+    others = [r for r in worsened(words.data) if _is_twice(r) and r not in shown[:MOST]]
+    return [_told(words, result) for result in (*shown[:MOST], *others[:MOST_WORSE])]
+
+
+def _is_twice(result: IndicatorResult) -> bool:
+    return result.is_complete and worsening(result) >= 1
+
+
+def _told(words: Words, result: IndicatorResult) -> Sentence:
+    """A figure; of one twice as bad as in the period before, how much worse it is."""
+    told, before = value_told(words, result), result.previous
+    if before is None or not _is_twice(result):
+        return told
+    change = relative_words(words, result, before) or change_words(words, result, before)
+    period = words.period_name(before.period)
+    return words.phrases.fill("highlights.worse", result=told, change=change, period=period)
 
 
 def standing_words(words: Words) -> Sentence:

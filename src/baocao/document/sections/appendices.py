@@ -11,7 +11,7 @@ from baocao.core.vietnamese.dates import short_date
 from baocao.core.vietnamese.names import lower_first
 from baocao.definitions.indicators.model import Disaggregation, Indicator
 from baocao.document.blocks import Align, Appendix, Block, Column, Row, Table
-from baocao.document.compared import compared_results, nothing_compared
+from baocao.document.compared import nothing_compared
 from baocao.document.context import Context, paragraphs, row_of
 from baocao.document.narrative.data_notes import INDICATORS
 from baocao.document.narrative.nothing import is_nothing, nothing_sentence
@@ -24,6 +24,7 @@ from baocao.document.tables import districts_table, indicators_table, tasks_tabl
 from baocao.document.target_tables import targets_tables
 from baocao.results.ledger.denominators import of_count, of_rate
 from baocao.results.model import DenominatorSource, IndicatorResult
+from baocao.results.worsened import compared_results
 
 COLUMNS_A_PAGE = 12  # indicator columns that stay legible across a landscape page
 

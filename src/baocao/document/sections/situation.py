@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from baocao.document.blocks import Block, ParagraphKind, Section
-from baocao.document.compared import compared_results, compared_table
+from baocao.document.compared import compared_table
 from baocao.document.context import Context, numbered, paragraphs
 from baocao.document.narrative.situation import levels_sentence, situation_intro, situation_lines
 from baocao.document.thresholds import thresholds_table
 from baocao.results.model import IndicatorResult
 from baocao.results.report_data import ReportData
+from baocao.results.worsened import compared_results
 
 
 def situation(context: Context) -> Section:
