@@ -203,6 +203,47 @@ def test_an_incomplete_flow_is_not_judged_nor_compared() -> None:
     assert previous.change is None
 
 
+def covered(quarter: str, given: int, **others: Any) -> Submission:
+    """So many of 1,000 adults had the third dose by the quarter's end."""
+    counts = ("vaccinated", given), ("eligible_population", 1000)
+    values = (obs(element, value, split=ADULTS_D3) for element, value in counts)
+    return sent(quarter, *values, **others)
+
+
+PACES = {  # third quarter, fourth quarter: where their pace leads by the end of 2023
+    "fast enough": (800, 850, TargetStatus.ON_TRACK),
+    "too slow": (840, 841, TargetStatus.BEHIND),
+    "falling": (850, 840, TargetStatus.BEHIND),
+    "not known": (None, 840, TargetStatus.NOT_DUE),
+}
+
+
+@pytest.mark.parametrize(("then", "now", "status"), PACES.values(), ids=PACES)
+@pytest.mark.parametrize("period", [SECOND_HALF, YEAR])
+def test_a_longer_period_is_judged_at_the_pace_of_its_last_quarter(
+    period: str, then: int | None, now: int, status: TargetStatus
+) -> None:
+    """As the quarter's own report does of the same day, however fast the years before were."""
+    before = (covered("2022-Q3", then),) if then else ()
+    plans, last = [plan(target())], covered("2022-Q4", now)
+    year_before = submission(
+        obs("vaccinated", 100, split=ADULTS_D3, as_of=date(2021, 12, 14)),
+        obs("eligible_population", 1000, split=ADULTS_D3, as_of=date(2021, 12, 14)),
+        period="2021",
+    )
+    known = {"2021": (year_before,)} if period == YEAR and then else {}
+    data = over(period, *before, last, plans=plans, history=known, previous="2021")
+    of_quarter = over("2022-Q4", last, plans=plans, history={"2022-Q3": before})
+    assert [d.targets[0].status for d in (data, of_quarter)] == [status, status]
+
+
+def test_a_pace_from_made_up_to_real_figures_is_none() -> None:
+    """As no quarter compares them either."""
+    parts = covered("2022-Q3", 800, synthetic=True), covered("2022-Q4", 850)
+    data = over(YEAR, *parts, plans=[plan(target())])
+    assert data.targets[0].status is TargetStatus.NOT_DUE
+
+
 @pytest.mark.parametrize("period", ["2022-Q4", "2022-12"])
 def test_quarters_and_shorter_periods_are_not_parted(period: str) -> None:
     """Their submissions are used as they are."""

@@ -1,17 +1,60 @@
-"""How a target that adds up over several periods stands, also before it is due.
+"""How a target stands before it is due, by the pace so far.
 
 What only grows is settled once it has passed the target's value, whichever side is wanted.
 Before that the pace so far, day by day, says whether the target will be kept on its due day.
+A longer period goes at the pace of its last part, so that both are judged alike on one day.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
 from baocao.core.quantities import UPWARD, Operator, Quantity, satisfies
+from baocao.definitions.periods.regimes import parse_period
+from baocao.results.comparison import compare
+from baocao.results.computed import compute_results
 from baocao.results.decided import meets
-from baocao.results.model import Accumulated, IndicatorResult, TargetStatus
+from baocao.results.earlier import EarlierResult
+from baocao.results.inputs import Inputs
+from baocao.results.long_periods import in_parts
+from baocao.results.model import (
+    Accumulated,
+    Comparison,
+    IndicatorResult,
+    IndicatorSplit,
+    TargetStatus,
+)
+from baocao.submissions.workbooks.model import Submission
+
+
+def per_day(result: IndicatorResult, before: Comparison | None) -> Decimal | None:
+    """How far a value moves in a day, since an earlier one; None where that is not known."""
+    if before is None or before.change is None or before.as_of >= result.as_of:
+        return None
+    return before.change / (result.as_of - before.as_of).days
+
+
+def paces_of_parts(inputs: Inputs) -> dict[IndicatorSplit, Decimal | None]:
+    """The province's pace from the last part but one of a longer period to its last, by indicator
+    and group; empty of a period without parts, and where one of the two was not sent."""
+    sent = [*in_parts(inputs.period, inputs.submissions).items()][-2:]
+    if len(sent) < 2 or len({one.synthetic for _, part in sent for one in part}) != 1:
+        return {}
+    then, now = (_of_part(inputs, key, part) for key, part in sent)
+    paces: dict[IndicatorSplit, Decimal | None] = {}
+    for split, result in now.items():
+        earlier = EarlierResult.of(then[split]) if split in then else None
+        paces[split] = per_day(result, compare(result, sent[0][0], earlier))
+    return paces
+
+
+def _of_part(
+    inputs: Inputs, key: str, sent: Sequence[Submission]
+) -> dict[IndicatorSplit, IndicatorResult]:
+    part = parse_period(key, inputs.period.regime)
+    return {r.indicator_split: r for r in compute_results(inputs, part, sent, ())}
 
 
 def accumulated_status(

@@ -32,6 +32,7 @@ from baocao.results.model import (
     TrendPoint,
 )
 from baocao.results.needs import Need, needs_of
+from baocao.results.pace import paces_of_parts
 from baocao.results.roadmap import RoadmapStep, roadmap
 from baocao.results.targets import TargetJudge, judge_all
 from baocao.results.tasks import done, judge_tasks, latest_progress, reported_plans
@@ -101,6 +102,7 @@ def build_report_data(inputs: Inputs) -> ReportData:
         inputs.yearly_values,
         results_of_units(inputs),
         frozenset(filter(inputs.catalogue.shares_events, inputs.catalogue.indicators)),
+        paces_of_parts(inputs),
     )
     roles, known = inputs.programme.roles, inputs.known_counts
     trends = tuple(_whole(inputs, before, results, trends_of(inputs, before, results)))

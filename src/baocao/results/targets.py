@@ -27,7 +27,7 @@ from baocao.results.model import (
     TargetStatus,
     YearValue,
 )
-from baocao.results.pace import accumulated_status
+from baocao.results.pace import accumulated_status, per_day
 from baocao.submissions.workbooks.model import TaskProgress
 
 
@@ -44,6 +44,7 @@ class TargetJudge:
     yearly_values: tuple[YearValue, ...] = ()
     of_units: Mapping[tuple[str, str], UnitResults] = field(default_factory=dict)
     events: frozenset[str] = frozenset()  # indicators that are shares of what happened
+    paces: Mapping[IndicatorSplit, Decimal | None] = field(default_factory=dict)  # of last parts
 
     def judge(self, plan: Plan, target: Target) -> TargetResult:
         """Judge one target at the end of the period."""
@@ -133,9 +134,10 @@ class TargetJudge:
             return TargetStatus.NOT_MET
         if self._behind_milestone(judged.target, result, operator):
             return TargetStatus.BEHIND
-        expected = _projected(result, deadline)
-        if expected is None:
+        pace = self.paces.get(result.indicator_split, per_day(result, result.previous))
+        if pace is None:
             return TargetStatus.NOT_DUE
+        expected = result.quantity.value + pace * (deadline - result.as_of).days
         on_track = satisfies(Quantity(expected), operator, value)
         return TargetStatus.ON_TRACK if on_track else TargetStatus.BEHIND
 
@@ -200,15 +202,6 @@ def people_missing(result: IndicatorResult, operator: Operator, value: Decimal) 
     if operator is Operator.ABOVE:
         return int(missing.to_integral_value(ROUND_FLOOR)) + 1
     return int(missing.to_integral_value(ROUND_CEILING))
-
-
-def _projected(result: IndicatorResult, deadline: date) -> Decimal | None:
-    """Where the pace since the previous period leads by the deadline; None without a pace."""
-    before = result.previous
-    if before is None or before.change is None or before.as_of >= result.as_of:
-        return None
-    per_day = before.change / (result.as_of - before.as_of).days
-    return result.quantity.value + per_day * (deadline - result.as_of).days
 
 
 BaseYears = tuple[tuple[YearValue, ...], tuple[int, ...]]
