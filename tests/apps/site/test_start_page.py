@@ -117,7 +117,7 @@ def test_programme_and_period_are_kept_in_the_address(
         tab.goto((tmp_path / "index.html").as_uri() + "?ct=covid-19")
         seen = tab.locator(".bc-latest tbody tr:visible td:nth-child(2)")
         assert {words.split()[1] for words in seen.all_text_contents()} == {"2022-Q4"}
-        limit = tab.locator(".bc-latest td:has-text('ngưỡng') .bc-muted").last
+        limit = tab.locator(".bc-latest td:has-text('tham khảo') .bc-muted").last
         room = limit.evaluate("words => words.scrollWidth <= words.parentElement.clientWidth")
         lines = limit.evaluate(
             "words => words.offsetHeight / parseFloat(getComputedStyle(words).lineHeight)"
@@ -188,7 +188,7 @@ def test_a_threshold_stands_beside_its_count_what_is_above_first(
     page = tree(pages_of(published, reports)["index.html"])
     (line,) = [text(p) for p in found(page, "//p") if "Vượt ngưỡng cảnh báo:" in text(p)]
     count = other.values[CASES].text
-    assert f"Tỉnh 02: ca mắc mới trong kỳ {count} (ngưỡng để tham khảo 5,20)." in line
+    assert f"Tỉnh 02: ca mắc mới trong kỳ {count} (mức tham khảo 5,20)." in line
     rows = [text(row) for row in found(page, "//table[contains(@class,'bc-latest')]//tbody/tr")]
     assert ["Tỉnh 02" in row for row in rows] == [True, False]
     assert "5,20: đã vượt" in rows[0]
@@ -196,7 +196,7 @@ def test_a_threshold_stands_beside_its_count_what_is_above_first(
     entries = content_entries(reports, load_choices(published))
     told = [e for e in entries if e.kind == "ngưỡng cảnh báo"]
     assert [e.title.partition(":")[0] for e in told] == ["Tỉnh 02", "Tỉnh 01"]
-    assert told[0].title.endswith(f" {count}, ngưỡng để tham khảo 5,20: vượt ngưỡng")
+    assert told[0].title.endswith(f" {count}, mức tham khảo 5,20: vượt ngưỡng")
     assert told[0].path == f"{other.page}#nguong"
 
 

@@ -216,8 +216,8 @@ def test_a_share_of_few_has_its_counts_and_no_movement() -> None:
     assert theme([*now, *few], [*before, *was]) == (
         "Tăng nhiều nhất là tỷ lệ tiêm mũi 3 cho người từ 18 tuổi trở lên 83,10% (tăng 3,10 điểm"
         " phần trăm); tỷ lệ tiêm mũi 2 cho người từ 18 tuổi trở lên 95% (tăng 1 điểm phần trăm)."
-        " Có mẫu số nhỏ: tỷ lệ tiêm mũi 4 (đối tượng có chỉ định) cho người từ 18 tuổi trở lên"
-        " 96,15% (25/26)."
+        " Tính trên số lượng nhỏ: tỷ lệ tiêm mũi 4 (đối tượng có chỉ định) cho người từ 18 tuổi trở"
+        " lên 96,15% (25/26)."
     )
     report = words(submission(*now, *few), history={"2022-Q3": (submission(*before, *was),)})
     assert text(compared_sentence(report)).endswith(

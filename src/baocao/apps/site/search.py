@@ -38,7 +38,7 @@ def _thresholds(reports: Sequence[Overview], choices: Choices) -> Iterator[Entry
     ]
     for report, line in sorted(lines, key=lambda pair: not pair[1].threshold.is_above):
         one = line.threshold
-        called = "ngưỡng" if one.in_force else "ngưỡng để tham khảo"
+        called = "ngưỡng" if one.in_force else "mức tham khảo"
         limit = f", {called} {one.limit}" if one.limit else ""
         told = f"{line.name} {line.value.text}{limit}: {lower_first(one.status_text)}"
         title = f"{report.province.name}: {told}"
