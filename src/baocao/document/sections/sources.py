@@ -1,5 +1,6 @@
 """The working paper that says which workbooks the report is made from and what was found in them,
-which days the report covers and when it is due, and by which decree or circular.
+which tasks called done are to be asked about, which days the report covers and when it is due, and
+by which decree or circular.
 
 Workbooks of one day and one origin share a row, and so do findings with one explanation:
 a longer report has dozens of both that say the same.
@@ -12,15 +13,16 @@ from itertools import groupby
 from pathlib import PurePosixPath
 
 from baocao.core.vietnamese.dates import short_date
-from baocao.core.vietnamese.names import upper_first
+from baocao.core.vietnamese.names import lower_first, upper_first
 from baocao.definitions.periods.deadlines import deadline_rule
 from baocao.definitions.periods.model import RegimeAct
-from baocao.document.blocks import Align, Appendix, Column, Row, Table
+from baocao.document.blocks import Align, Appendix, Column, ParagraphKind, Row, Table
 from baocao.document.context import Context, paragraphs, row_of
 from baocao.document.narrative.data_notes import findings_told
 from baocao.document.narrative.phrases import Sentence
 from baocao.document.narrative.results import names_of
 from baocao.document.narrative.words import Words
+from baocao.results.doubted import doubted
 from baocao.submissions.validation.check import Kind, kinds, listed
 from baocao.submissions.validation.model import Finding
 from baocao.submissions.workbooks.model import SourceCell, Submission
@@ -29,11 +31,31 @@ SOURCES = "sources"  # the paper's id
 
 
 def sources(context: Context) -> Appendix:
-    """Workbooks, then findings."""
+    """Workbooks, then findings, then tasks called done beside targets that are not met."""
     findings = (_findings_table(context),) if context.data.inputs.findings else ()
-    blocks = (*paragraphs([period_told(context.words)]), _files_table(context), *findings)
+    blocks = (
+        *paragraphs([period_told(context.words)]),
+        _files_table(context),
+        *findings,
+        *paragraphs(doubted_told(context.words), ParagraphKind.ITEM),
+    )
     title = context.phrases["appendices.sources"]
     return Appendix(SOURCES, title, blocks, landscape=True, working=True)
+
+
+def doubted_told(words: Words) -> list[Sentence]:
+    """What to ask of each task that is called done beside unmet targets of its clause."""
+    semicolon = words.phrases["lists.semicolon"]
+    return [
+        words.phrases.fill(
+            "tasks.doubted",
+            name=judged.task.name,
+            clause=judged.task.clause,
+            plan=judged.plan.short_citation,
+            targets=semicolon.join(lower_first(one.target.name) for one in unmet),
+        )
+        for judged, unmet in doubted(words.data.tasks, words.data.targets)
+    ]
 
 
 def _files_table(context: Context) -> Table:
