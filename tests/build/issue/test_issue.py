@@ -251,7 +251,7 @@ OBJECTIONS: dict[str, tuple[Callable[[Project], None], Issue, str]] = {
         "ngày 14/3/2022 không sau ngày chốt số liệu 14/3/2022",
     ),
     "a day to come": (_nothing, replace(ISSUE, issued_on=date(2022, 3, 29)), "chưa đến"),
-    "a placeholder": (_placeholder, ISSUE, "còn 5 chỗ chưa soạn nội dung"),
+    "a placeholder": (_placeholder, ISSUE, "còn 6 chỗ chưa soạn nội dung"),
     "a figure typed over": (_other_figure, ISSUE, "không khớp với sổ số liệu"),
     "no room for the number": (_no_room, ISSUE, "không còn chỗ trống để ghi số"),
     "wording changed since": (_changed_data, ISSUE, "đã đổi từ khi dựng báo cáo"),
