@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -226,12 +227,15 @@ def _urgency(target: TargetContent) -> int:
     return URGENCY.index(TargetStatus(target.status))
 
 
-_ADAPTER = TypeAdapter(Content)
+@cache
+def content_adapter() -> TypeAdapter[Content]:
+    """What reads and writes content.json; it takes a while to make."""
+    return TypeAdapter(Content)
 
 
 def dump_content(content: Content) -> bytes:
     """The bytes of content.json; what is as usual (not bold, no note) is left out."""
-    return _ADAPTER.dump_json(content, exclude_defaults=True, indent=1) + b"\n"
+    return content_adapter().dump_json(content, exclude_defaults=True, indent=1) + b"\n"
 
 
 def read_content(content: bytes, name: str, figures: Iterable[Figure]) -> Content:
@@ -242,7 +246,7 @@ def read_content(content: bytes, name: str, figures: Iterable[Figure]) -> Conten
     """
     known = {figure.id: figure for figure in figures}
     try:
-        found = _ADAPTER.validate_json(content, context=known)
+        found = content_adapter().validate_json(content, context=known)
     except ValidationError as error:
         place = ".".join(map(str, error.errors()[0]["loc"])) or "toàn tệp"
         raise _wrong(f"tệp nội dung hỏng hoặc do phiên bản khác ghi ({place})", name) from None

@@ -73,6 +73,10 @@ def hang_deaf(_: object, say: Say) -> None:
     hang(_, say)
 
 
+def say_loaded(name: str, say: Say) -> None:
+    say(name in sys.modules)
+
+
 def allocate(_: object, say: Say) -> None:
     kept = []
     while True:
@@ -233,3 +237,20 @@ def test_stop() -> None:
     with pytest.raises(Interrupted):
         run(hang, stop=stop)
     assert time.monotonic() - start < PATIENCE / 2
+
+
+IMPORTED_AT_ONCE = """
+import sys
+from baocao.build.run.forked_server import fork_server
+from tests.build.run.test_fork import run, say_loaded
+fork_server((), at_once=("colorsys",))
+print(*run(say_loaded, "colorsys"), "colorsys" in sys.modules)
+"""
+
+
+def test_what_is_needed_may_be_imported_beside_the_command() -> None:
+    """A process finds it there; the command itself has not imported it."""
+    command = [sys.executable, "-c", IMPORTED_AT_ONCE]
+    root = Path(__file__).parents[3]
+    ran = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True)
+    assert ran.stdout.split() == ["True", "False"]

@@ -11,7 +11,7 @@ from threading import Event
 import pytest
 
 from baocao.build.run.build import PROMISED, build_report
-from baocao.build.run.fingerprint import basis_of, input_hashes
+from baocao.build.run.fingerprint import basis_of, input_hashes, words_changed
 from baocao.build.run.isolation import CAN_FORK, ProcessLimits, run_isolated
 from baocao.build.run.job import Job, Watch
 from baocao.build.workspace import hashes
@@ -286,3 +286,28 @@ def test_borders_of_the_provinces_units_are_read(project: Project) -> None:
     files = files_read(Definitions(project, "covid-19"), key("2022-Q2"))
     own = {path.name for path in files if path.parent == project.boundaries}
     assert own == {"20.geojson", "20.txt"}
+
+
+def test_changed_words_are_known_at_once(project: Project) -> None:
+    """Words that are added, changed or taken away are known before anything else is looked at."""
+    narrative = project.narrative(key(PERIODS[0]))
+    narrative.unlink(missing_ok=True)
+    build(project)
+
+    def told() -> list[bool]:
+        return [words_changed(project, key(period)) for period in PERIODS]
+
+    assert not any(told())
+    narrative.parent.mkdir(parents=True, exist_ok=True)
+    for text in ("một", "hai"):
+        narrative.write_text(text, encoding="utf-8")
+        assert told() == [True, False, False]
+        build(project)
+        assert not any(told())
+    narrative.unlink()
+    assert told() == [True, False, False]
+
+
+def test_a_report_that_was_never_built_has_no_changed_words(tmp_path: Path) -> None:
+    """What nobody made from other words is not known to be built."""
+    assert not words_changed(small_project(tmp_path, PERIODS[0]), key(PERIODS[0]))

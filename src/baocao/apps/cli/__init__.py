@@ -25,4 +25,7 @@ def main() -> None:
         # Messages are Vietnamese wherever they go: no locale makes an error of that.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    run()
+    try:
+        run()
+    finally:
+        gc.freeze()  # all ends: Python looks through nothing before it gives the memory back

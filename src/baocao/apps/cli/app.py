@@ -75,6 +75,9 @@ def report(  # noqa: PLR0913  # each is an option
         from baocao.apps.cli.watch_command import run_watch
 
         return run_watch(asked)
+    from baocao.apps.cli.serving import begin_to_build
+
+    begin_to_build(asked)
     from baocao.apps.cli.report_command import run_report
 
     return run_report(asked)

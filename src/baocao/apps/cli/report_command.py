@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from io import StringIO
@@ -12,15 +12,12 @@ from io import StringIO
 from rich.console import Console
 from rich.table import Table
 
-from baocao.apps import cli
 from baocao.apps.cli.asked import LOCAL, Order, ReportCall
 from baocao.apps.cli.carried_notes import carried_notes
 from baocao.apps.cli.messages import fail, print_json
 from baocao.apps.cli.report_log import append_log
 from baocao.apps.cli.report_progress import display, state
 from baocao.build.run.build import failed_notebook
-from baocao.build.run.forked_server import fork_server
-from baocao.build.run.isolation import PRELOAD
 from baocao.build.run.job import Built, Failed, Make, Outcome, Unfinished
 from baocao.build.run.local import make_alone, make_here
 from baocao.build.run.parallel import Board, build_all, builder
@@ -33,7 +30,6 @@ INTERRUPTED = 130  # the exit code of a command that Ctrl-C stopped
 def run_report(order: Order) -> int:
     """Build the reports asked for; 1 if any failed, 130 if Ctrl-C stopped the work."""
     project, keys, asked = order.project, order.keys, order.asked
-    begin_to_serve(PRELOAD if len(keys) > 1 else ())
     console = Console(stderr=asked.as_json, file=StringIO() if asked.quiet else None)
     with display(console, len(keys)) as show:
         outcomes = built(order, show)
@@ -46,16 +42,6 @@ def run_report(order: Order) -> int:
         return INTERRUPTED
     failed = order.problems or any(isinstance(outcome, Failed) for outcome in outcomes)
     return 1 if failed else 0
-
-
-def begin_to_serve(preload: Sequence[str]) -> None:
-    """Have reports made by copies of this process, where it is the command and nothing else: what
-    a test or a notebook that calls the command holds is not to be copied.
-
-    Many reports share what is imported by `preload`; a single one imports what it needs.
-    """
-    if getattr(sys.modules["__main__"], "main", None) is cli.main:
-        fork_server(preload)
 
 
 def built(order: Order, show: Callable[[Board], None]) -> list[Outcome]:

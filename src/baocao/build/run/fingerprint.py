@@ -42,8 +42,7 @@ def input_hashes(definitions: Definitions, key: ReportKey) -> dict[str, str]:
 def basis_hash(project: Project, key: ReportKey, inputs: Mapping[str, str]) -> str:
     """One hash of the inputs but what people write for the report: no figure and no chart is made
     from that."""
-    narrative = project.narrative(key)
-    written = {project.name(path) for path in (narrative, quotes_file(narrative))}
+    written = {project.name(path) for path in _written(project, key)}
     told = (f"{name}\0{digest}" for name, digest in inputs.items() if name not in written)
     return hashlib.sha256("\0".join(told).encode()).hexdigest()
 
@@ -51,6 +50,23 @@ def basis_hash(project: Project, key: ReportKey, inputs: Mapping[str, str]) -> s
 def basis_of(project: Project, key: ReportKey) -> str:
     """The same of the inputs as they are now."""
     return basis_hash(project, key, input_hashes(Definitions(project, key.programme), key))
+
+
+def words_changed(project: Project, key: ReportKey) -> bool:
+    """Whether people's words are others than those that the published report was made from: then
+    it is built, whatever else there is."""
+    run = read_run(project.report(key))
+    if run is None:
+        return False
+    now = {project.name(p): file_hash(p) for p in _written(project, key) if p.is_file()}
+    names = map(project.name, _written(project, key))
+    return now != {name: run.inputs[name] for name in names if name in run.inputs}
+
+
+def _written(project: Project, key: ReportKey) -> tuple[Path, Path]:
+    """The files with what people write for a report."""
+    narrative = project.narrative(key)
+    return narrative, quotes_file(narrative)
 
 
 def output_hashes(folder: Path) -> dict[str, str]:

@@ -27,6 +27,7 @@ from baocao.definitions.indicators.load import load_catalogue
 from baocao.definitions.periods.deadlines import LIBRARY
 from baocao.definitions.programmes.load import load_programme
 from baocao.document.charts.altair_later import unchecked
+from baocao.document.content import content_adapter
 from baocao.results.earlier import EarlierPeriod
 from baocao.submissions.validation.rules import load_rules
 from baocao.submissions.workbooks.model import Submission
@@ -48,6 +49,7 @@ def takes_shell(project: Project) -> bool:
 with unchecked():
     import altair  # noqa: F401
 package_hash()
+content_adapter()
 rows_of(Submission)
 rows_of(EarlierPeriod)
 LIBRARY.includes(date(2022, 1, 1))

@@ -1,0 +1,14 @@
+"""What a report needs of which only people's words have changed, all else being taken over."""
+
+from __future__ import annotations
+
+import baocao.build.compose.report
+import baocao.build.run.drawn_before
+import baocao.build.run.fingerprint
+import baocao.build.run.notebooks
+import baocao.build.run.parameters
+import baocao.build.run.plain_notebook
+import baocao.build.run.renderer
+import baocao.build.run.write_guard
+
+LOADED = (baocao.build.compose.report,)
