@@ -17,6 +17,7 @@ from baocao.archive.built.run import RUN_FILE, dump_run, read_run
 from baocao.build.run.drawn_before import drawn_before
 from baocao.build.run.fingerprint import PACKAGE
 from baocao.build.run.renderer import GET_READY, render_at
+from baocao.build.workspace.hashes import package_hash
 from baocao.core.project import Project
 from baocao.document.charts.export import ExportedChart, export_spec, render_here
 from baocao.document.content import CONTENT_FILE
@@ -30,7 +31,7 @@ def folder(built: Project, tmp_path: Path) -> Path:
 
 def test_each_printed_chart_is_known_by_its_specification(folder: Path) -> None:
     """Drawn anew, it is the same to the byte."""
-    known = drawn_before(folder)
+    known = drawn_before(folder, package_hash())
     files = sorted(path.read_bytes() for path in folder.glob("figures/*.svg"))
     assert files
     assert sorted(chart.svg for chart in known.values()) == files
@@ -81,7 +82,7 @@ def test_what_is_not_as_it_was_written_is_drawn_anew(
     folder: Path, spoil: Callable[[Path], object]
 ) -> None:
     spoil(folder)
-    assert drawn_before(folder) == {}
+    assert drawn_before(folder, package_hash()) == {}
 
 
 def test_a_known_chart_asks_nothing_of_the_renderer() -> None:

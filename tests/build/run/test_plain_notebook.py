@@ -22,6 +22,7 @@ from baocao.build.run.local import run_in_shell, run_notebook
 from baocao.build.run.notebooks import notebook_of
 from baocao.build.run.plain_notebook import plain_notebook
 from baocao.build.run.preload import takes_shell
+from baocao.build.workspace.hashes import package_hash
 from baocao.build.workspace.processes import work_alone
 from baocao.core.errors import BaocaoError
 from baocao.core.project import Project
@@ -56,7 +57,7 @@ _CHANGES = re.compile(
 def run(job: Job, say: Callable[[object], None]) -> None:
     """As a report's process does; the charts are those of the built report."""
     project = Project(job.root)
-    render_by(drawn_before(project.report(BUILT)).__getitem__)
+    render_by(drawn_before(project.report(BUILT), package_hash()).__getitem__)
     if job.folder.name in ("alone", "kept", "recalled"):
         work_alone()
     if job.folder.name in ("kept", "recalled"):

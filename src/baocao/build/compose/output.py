@@ -70,8 +70,8 @@ def write_outputs(
     content = content_of(document, context.words, maps)
     stale = stale_in(project, document, data)
     word = word_file(printed, template, created=created)
-    report = word.content  # before the reviewer copy goes on with it
     others = beside(partial(companions, context, document, word, template, created, stale))
+    report = word.content  # before `others` is asked for: the reviewer copy goes on with it
     written = numbers_written(project, data, figures, context.words.labels)
     ledger = ledger_json(data.inputs.key, data.inputs.period, figures, texts, written)
     run = run_facts(document, data, stale)

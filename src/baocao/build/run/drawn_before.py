@@ -11,19 +11,18 @@ from typing import Any
 from baocao.archive.built.folder import file_hash
 from baocao.archive.built.run import read_run
 from baocao.build.run.fingerprint import PACKAGE
-from baocao.build.workspace.hashes import package_hash
 from baocao.document.charts.export import ExportedChart
 from baocao.document.content import CONTENT_FILE
 
 
-def drawn_before(folder: Path) -> Mapping[str, ExportedChart]:
+def drawn_before(folder: Path, package: str) -> Mapping[str, ExportedChart]:
     """The charts in a published report's folder by the specification they were drawn from.
 
     Only of a report that this package has made, with its renderer and fonts, and only files
-    that are still as they were written.
+    that are still as they were written. `package` is the package's hash.
     """
     run = read_run(folder)
-    if run is None or run.inputs.get(PACKAGE) != package_hash():
+    if run is None or run.inputs.get(PACKAGE) != package:
         return {}
     with suppress(OSError, ValueError):  # somebody else may be building the report, or broke it
         if _is_as_written(folder, CONTENT_FILE, run.outputs):

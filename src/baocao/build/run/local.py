@@ -16,18 +16,19 @@ from pathlib import Path
 from baocao.build.run.isolation import CAN_FORK, Interrupted, LostError, ProcessLimits, run_isolated
 from baocao.build.run.job import EXECUTED, Job, Watch
 from baocao.build.run.renderer import Renderer
-from baocao.build.workspace.hashes import FileFacts, known_hashes, learn_hashes
+from baocao.build.workspace.hashes import FileFacts, known_hashes, learn_hashes, package_hash
 from baocao.core.project import Project
 
 
 @dataclass(frozen=True)
 class ReportOrder:
     """What a process is asked for: charts are rendered at the `renderer`, where there is one;
-    `hashes` are those of files that the command has looked at."""
+    `hashes` are those of files that the command has looked at, `package` is the package's."""
 
     job: Job
     renderer: Connection | None
     hashes: FileFacts
+    package: str
 
 
 def make_report(order: ReportOrder, say: Callable[[object], None]) -> None:
@@ -46,7 +47,7 @@ def make_report(order: ReportOrder, say: Callable[[object], None]) -> None:
     job, renderer = order.job, order.renderer
     project = Project(job.root)
     if renderer is not None:
-        render_at(renderer, drawn_before(project.report(job.key)))
+        render_at(renderer, drawn_before(project.report(job.key), order.package))
     if CAN_FORK:
         write_only_in(project, job.folder)
     run_notebook(project, job, say)
@@ -119,7 +120,8 @@ def make_alone(job: Job, watch: Watch) -> None:
 
 def _make(work: Callable[..., None], job: Job, watch: Watch, limits: ProcessLimits) -> None:
     renderer = _renderer_of_slot()
-    order = ReportOrder(job, renderer.connection if renderer else None, known_hashes())
+    connection = renderer.connection if renderer else None
+    order = ReportOrder(job, connection, known_hashes(), package_hash())
     try:
         run_isolated(work, order, limits, watch.hear, watch.stop)
     except (LostError, Interrupted):  # the renderer may be in the middle of a chart

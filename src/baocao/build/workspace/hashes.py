@@ -73,13 +73,13 @@ def names_below(folder: str) -> Iterator[str]:
 @cache
 def package_hash() -> str:
     """One hash of the files that can change a report and of the versions that shape its output."""
-    root = Path(__file__).parents[2]
+    root = os.fspath(Path(__file__).parents[2])
+    names = (name[len(root) + 1 :].replace(os.sep, "/") for name in names_below(root))
     digest = hashlib.sha256()
-    for path in sorted(p for p in root.rglob("*") if p.is_file() and p.suffix != ".pyc"):
-        name = path.relative_to(root).as_posix()
-        if not name.startswith(_BESIDE_REPORTS):
+    for name in sorted(names):
+        if not name.endswith(".pyc") and not name.startswith(_BESIDE_REPORTS):
             digest.update(name.encode())
-            digest.update(path.read_bytes())
+            digest.update(Path(root, name).read_bytes())
     for package in _SHAPING:
         digest.update(version(package).encode())
     return digest.hexdigest()
