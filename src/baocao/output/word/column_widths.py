@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import chain, groupby
 
 from baocao.document.blocks import Align, Inline, Table
@@ -132,6 +133,7 @@ def _cells(table: Table, place: int) -> Iterator[tuple[Inline, ...]]:
             yield row.cells[place]
 
 
-def _pieces(text: str) -> list[str]:
+@lru_cache(maxsize=2**14)  # asked for more than once, and cells are alike
+def _pieces(text: str) -> tuple[str, ...]:
     """Part `text` where a line may end: at spaces, and after hyphens that are not held."""
-    return re.split(r"[ \n]+|(?<=-)", hold_hyphens(text))
+    return tuple(re.split(r"[ \n]+|(?<=-)", hold_hyphens(text)))

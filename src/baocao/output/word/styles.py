@@ -102,8 +102,10 @@ def check_template(names: Mapping[str, str], template: str) -> None:
 
 def resolve(body: Element, names: Mapping[str, str]) -> None:
     """Replace the ids that the renderer wrote by those of the template at hand."""
-    actual = {style.id: names[style.style_name] for style in Style}
+    other = {s.id: names[s.style_name] for s in Style if s.id != names[s.style_name]}
+    if not other:  # as in the template that came with the package
+        return
     for tag in ("w:pStyle", "w:tblStyle"):
         for reference in body.iter(qualified(tag)):
             written = reference.get(qualified("w:val"), "")
-            reference.set(qualified("w:val"), actual[written])
+            reference.set(qualified("w:val"), other.get(written, written))
