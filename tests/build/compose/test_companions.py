@@ -17,7 +17,8 @@ from baocao.build.compose.companions import (
     REVIEWER_COPY,
     SUMMARY_FILE,
     WORKBOOK_FILE,
-    companions,
+    reviewer_file,
+    short_files,
 )
 from baocao.document.contents import figures_in
 from baocao.output.word import word_file
@@ -39,8 +40,9 @@ reports = pytest.mark.parametrize(("province", "period"), REPORTS, ids=map("-".j
 @cache
 def made(province: str, period: str) -> dict[str, bytes]:
     document = document_of(province, period)
-    word = word_file(document, TEMPLATE, created=CREATED)
-    return companions(context_of(province, period), document, word, TEMPLATE, CREATED)
+    context, word = context_of(province, period), word_file(document, TEMPLATE, created=CREATED)
+    copy = reviewer_file(context, document, word, TEMPLATE, CREATED)
+    return {REVIEWER_COPY: copy, **short_files(context, document, TEMPLATE, CREATED)}
 
 
 def tags(word_file: bytes) -> list[str]:

@@ -23,18 +23,17 @@ SUMMARY_FILE = "tom-tat.docx"
 WORKBOOK_FILE = "phu-luc.xlsx"
 
 
-def companions(
+def reviewer_file(
     context: Context,
     document: AdministrativeDocument,
     word: RenderedWord,
     template: Path,
     created: datetime,
     stale: Sequence[StaleQuote] = (),
-) -> dict[str, bytes]:
-    """Each file's content by its name; `word` is the report's, which the reviewer copy goes on
-    with, `created` (UTC) dates them all.
+) -> bytes:
+    """The reviewer copy; `word` is the report's, which it goes on with, `created` (UTC) dates it.
 
-    The reviewer copy also marks the `stale` quotes in people's wording.
+    It also marks the `stale` quotes in people's wording.
     """
     figures, phrases = figures_in(document), context.phrases
     comments = Comments(
@@ -46,15 +45,21 @@ def companions(
     )
     if stale:
         word = word_file(mark_stale(document, stale), template, created=created)
+    return reviewer_copy(word, comments)
+
+
+def short_files(
+    context: Context, document: AdministrativeDocument, template: Path, created: datetime
+) -> dict[str, bytes]:
+    """Summary and workbook by their names; `created` (UTC) dates them."""
 
     def workbook() -> bytes:  # it has no word that people write
         from baocao.output.workbook import render_workbook
 
-        return render_workbook(document, phrases, created=created)
+        return render_workbook(document, context.phrases, created=created)
 
-    short = summary(context, {figure.id for figure in figures})
+    short = summary(context, {figure.id for figure in figures_in(document)})
     return {
-        REVIEWER_COPY: reviewer_copy(word, comments),
         SUMMARY_FILE: render_summary(document, short, template, created=created),
         WORKBOOK_FILE: taken_over(WORKBOOK_FILE, workbook),
     }

@@ -21,7 +21,7 @@ from baocao.archive.built.run import (
     dump_run,
 )
 from baocao.archive.issued.issued import earlier_figures, issued_reports
-from baocao.build.compose.companions import companions
+from baocao.build.compose.companions import REVIEWER_COPY, reviewer_file, short_files
 from baocao.build.compose.content import content_of
 from baocao.build.compose.pictures import load_maps
 from baocao.build.workspace.processes import beside
@@ -63,25 +63,16 @@ def write_outputs(
     """Write every output into `folder` and name them; run.json comes last."""
     data = context.data
     printed = marked(replace(document, identifier=data.inputs.key.identifier))
-    figures, texts = figures_in(printed), computed_in(printed)
     template = project.templates / "administrative_report.docx"
     document, created = in_plain_words(printed), _created(data)
-    maps = load_maps(project, data.inputs.province.official_code)
-    content = content_of(document, context.words, maps)
     stale = stale_in(project, document, data)
-    word = word_file(printed, template, created=created)
-    others = beside(partial(companions, context, document, word, template, created, stale))
-    report = word.content  # before `others` is asked for: the reviewer copy goes on with it
-    written = numbers_written(project, data, figures, context.words.labels)
-    ledger = ledger_json(data.inputs.key, data.inputs.period, figures, texts, written)
     run = run_facts(document, data, stale)
-    outputs = {
-        WORD_FILE: report,
-        LEDGER_FILE: ledger,
-        CONTENT_FILE: dump_content(content),
-        PAGE_FILE: _page(project, data, content, figures, run).encode(),
-    }
-    outputs |= others()
+    on_screen = beside(partial(_on_screen, project, context, printed, document, run))
+    word = word_file(printed, template, created=created)
+    copy = beside(partial(reviewer_file, context, document, word, template, created, stale))
+    report = word.content  # before `copy` is asked for, which goes on with the tree
+    short = short_files(context, document, template, created)
+    outputs = {WORD_FILE: report, **on_screen(), REVIEWER_COPY: copy(), **short}
     for picture in pictures_in(document):
         outputs[f"figures/{picture.name}.svg"] = picture.svg
         outputs[f"figures/{picture.name}.png"] = picture.png
@@ -91,6 +82,28 @@ def write_outputs(
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content_bytes)
     return tuple(outputs)
+
+
+def _on_screen(
+    project: Project,
+    context: Context,
+    printed: AdministrativeDocument,
+    document: AdministrativeDocument,
+    run: RunFacts,
+) -> dict[str, bytes]:
+    """The files that are no Word's: the ledger, and the page with what it is made from; `document`
+    is the one that is `printed`, in plain words."""
+    data, words = context.data, context.words
+    inputs = data.inputs
+    figures, texts = figures_in(printed), computed_in(printed)
+    written = numbers_written(project, data, figures, words.labels)
+    maps = load_maps(project, inputs.province.official_code)
+    content = content_of(document, words, maps)
+    return {
+        LEDGER_FILE: ledger_json(inputs.key, inputs.period, figures, texts, written),
+        CONTENT_FILE: dump_content(content),
+        PAGE_FILE: _page(project, data, content, figures, run).encode(),
+    }
 
 
 def _page(
