@@ -14,7 +14,7 @@ from lxml import etree
 from baocao.archive.built.folder import open_published
 from baocao.build.run.build import build_report
 from baocao.core.project import Project
-from baocao.output.page.files import FILES, FOLDER, PAGE_FILE
+from baocao.output.page.files import FILES, FOLDER, PAGE_FILE, SCRIPTS
 from tests.apps.cli.edits import content, sheet
 from tests.conftest import BUILT
 
@@ -92,7 +92,7 @@ def test_only_the_pages_own_scripts_may_run(page: str) -> None:
     allowed = set(re.findall(r"'sha256-([^']+)'", policy))
     scripts = [script.text.encode() for script in tree.xpath("//script[not(@type)]")]
     digests = {b64encode(sha256(script).digest()).decode() for script in scripts}
-    assert len(scripts) == 3
+    assert len(scripts) == len(SCRIPTS)
     assert digests == allowed
     assert "default-src 'none'" in policy
 
