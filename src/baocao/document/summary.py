@@ -26,7 +26,7 @@ from baocao.document.blocks import (
 )
 from baocao.document.columns import without_empty
 from baocao.document.context import Context, cell, paragraphs, row_of
-from baocao.document.narrative.by_rates import rated_sentence
+from baocao.document.narrative.by_rates import signs_sentence
 from baocao.document.narrative.data_notes import owed_sentence
 from baocao.document.narrative.highlights import standing_words
 from baocao.document.narrative.measured import documents_sentences, measured_summary
@@ -182,8 +182,7 @@ def _change(context: Context, result: IndicatorResult, printed: Collection[str])
 def _units(context: Context) -> tuple[Block, ...]:
     """The head of the scorecard and its last row, the province; nothing without one. What each of
     its signs says is told in the report's."""
-    rated = rated_sentence(context.words, scorecard(context.data))
-    note = cell((context.phrases["summary.signs"], *((" ", *rated) if rated else ())))
+    note = cell(signs_sentence(context.words, scorecard(context.data)))
     for table in scorecard_table(context):
         rows = (*table.rows[:-1][:NEEDIEST], table.rows[-1])
         return (replace(table, caption="", rows=rows, note=note),)

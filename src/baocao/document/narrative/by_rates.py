@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from baocao.core.vietnamese.names import lower_first
 from baocao.definitions.indicators.model import Indicator
-from baocao.document.narrative.phrases import Sentence, enumerate_sentences
 from baocao.document.narrative.words import Words
 from baocao.results.scorecard import Scorecard, ScoreColumn
 
@@ -23,19 +22,12 @@ def graded_by(words: Words, card: Scorecard, column: ScoreColumn) -> list[str]:
     return [told, words.phrases["grades.unrated"]] if unrated else [told]
 
 
-def rated_sentence(words: Words, card: Scorecard) -> Sentence:
-    """Which counts are graded by their rates, and by which; empty where none is."""
-    rated: dict[str, list[str]] = {}
-    for column in card.columns:
-        if column.rate:
-            names = rated.setdefault(_per(words, column.rate), [])
-            names.append(lower_first(column.label) if names else column.label)
-    comma = words.phrases["lists.comma"]
-    told = (
-        words.phrases.fill("tables.scorecard_rated", names=comma.join(names), per=per)
-        for per, names in rated.items()
-    )
-    return enumerate_sentences(list(told), " ")
+def signs_sentence(words: Words, card: Scorecard) -> str:
+    """Where the signs are explained, and by which rates counts are graded, in one line."""
+    rates = dict.fromkeys(_per(words, column.rate) for column in card.columns if column.rate)
+    if not rates:
+        return words.phrases["summary.signs"]
+    return words.phrases.text("summary.signs_rated", per=words.phrases["lists.comma"].join(rates))
 
 
 def _per(words: Words, rate: Indicator) -> str:

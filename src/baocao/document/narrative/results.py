@@ -91,7 +91,9 @@ def change_words(words: Words, result: IndicatorResult, before: Comparison) -> S
 
 
 def brief_change(words: Words, result: IndicatorResult, before: Comparison) -> Sentence:
-    """The movement without its unit, for a column that says it: "tăng 1,2"."""
+    """The movement without its unit, for a narrow column that says it: "tăng 1,2"."""
+    if before.change and not way(result, before):
+        return (words.phrases["changes.negligible"],)
     return _moved(words, result, before, "")
 
 
