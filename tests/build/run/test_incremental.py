@@ -311,3 +311,18 @@ def test_changed_words_are_known_at_once(project: Project) -> None:
 def test_a_report_that_was_never_built_has_no_changed_words(tmp_path: Path) -> None:
     """What nobody made from other words is not known to be built."""
     assert not words_changed(small_project(tmp_path, PERIODS[0]), key(PERIODS[0]))
+
+
+def test_words_that_cannot_be_read_are_not_known_to_have_changed(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever builds the report says what is wrong with them."""
+    narrative = project.narrative(key(PERIODS[0]))
+    narrative.parent.mkdir(parents=True, exist_ok=True)
+    narrative.write_text("một", encoding="utf-8")
+
+    def refuse(_: Path) -> str:
+        raise PermissionError
+
+    monkeypatch.setattr("baocao.build.run.fingerprint.file_hash", refuse)
+    assert not words_changed(project, key(PERIODS[0]))

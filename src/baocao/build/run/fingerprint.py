@@ -58,9 +58,13 @@ def words_changed(project: Project, key: ReportKey) -> bool:
     run = read_run(project.report(key))
     if run is None:
         return False
-    now = {project.name(p): file_hash(p) for p in _written(project, key) if p.is_file()}
     names = map(project.name, _written(project, key))
-    return now != {name: run.inputs[name] for name in names if name in run.inputs}
+    before = {name: run.inputs[name] for name in names if name in run.inputs}
+    try:
+        now = {project.name(p): file_hash(p) for p in _written(project, key) if p.is_file()}
+    except OSError:  # whoever builds the report says what cannot be read
+        return False
+    return now != before
 
 
 def _written(project: Project, key: ReportKey) -> tuple[Path, Path]:
