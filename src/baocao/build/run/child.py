@@ -27,7 +27,7 @@ def run_in_child(
     """Run `work(argument, say)` and send `DONE` or a `BaocaoError`."""
     live_alone()
     _limit_memory(memory)
-    gc.set_threshold(1_000_000, 50, 100)  # the process ends before there is much to collect
+    gc.set_threshold(5_000_000, 50, 100)  # the process ends before there is much to collect
     signal.signal(signal.SIGTERM, _stop)
     try:
         work(argument, sender.send)
