@@ -49,7 +49,10 @@ def test_the_page_has_what_the_command_prints(published: Project, site: Path) ->
     for status in statuses:
         line = row(page, status.province.slug, status.period.key)
         assert line[0] == status.province.name
-        assert line[2] == status.words[0].upper() + status.words[1:]
+        state = status.words[0].upper() + status.words[1:]
+        lacks = status.state is State.BUILT and status.missing
+        missing = f" Thiếu số liệu {len(status.missing)}/{status.expected} đơn vị" if lacks else ""
+        assert line[2] == state + missing
         units = f"{status.received}/{status.expected}" if status.expected else ""
         names = ", ".join(unit.name for unit in status.missing)
         told = ", ".join(unit.name for unit in status.through)
@@ -61,12 +64,13 @@ def test_the_page_has_what_the_command_prints(published: Project, site: Path) ->
         assert line[8].startswith(f"{status.deadline.day}/{status.deadline.month}/")
     lang_son = row(page, "lang-son", "2022-Q1")
     assert lang_son[3].startswith("1/12chưa gửi: Thành phố Lạng Sơn, ")
-    assert [lang_son[2], *lang_son[4:7]] == ["Đã lập", "0", "2", "1"]
+    state = "Đã lập Thiếu số liệu 11/12 đơn vị"
+    assert [lang_son[2], *lang_son[4:7]] == [state, "0", "2", "1"]
 
 
 def test_the_start_page_asks_for_who_owes_data(published: Project, site: Path) -> None:
     """Its link fills the filter of the table with words that stand in just the rows of those."""
-    (link,) = found(parsed(site / "index.html"), "//a[.='Đơn vị chưa gửi số liệu']")
+    (link,) = found(parsed(site / "index.html"), "//a[.='Chưa gửi số liệu']")
     address = urlsplit(str(link.get("href")))
     (table,) = found(parsed(site / address.path), "//table[@data-name]")
     (words,) = parse_qs(address.query)[f"{table.get('data-name')}-loc"]
@@ -108,7 +112,9 @@ def test_deadlines_are_told_in_working_days(own: Project) -> None:
     assert row(parsed(folder / STATUS), "dong-thap", "2022-Q1")[8] == "25/3/2022đã qua hạn"
     built = row(parsed(folder / STATUS), "lang-son", "2022-Q1")
     assert built[8] == "25/3/2022"  # it is there
-    assert built[9] == "Soát, trình ký, phát hành"
+    asked = "nhắc đơn vị chưa gửi, hoặc soát, trình ký, phát hành với số đã có"
+    assert built[9] == f"Thiếu số liệu 11/12 đơn vị: {asked}"
+    assert row(parsed(folder / STATUS), "lang-son", "2022-Q3")[9] == "Soát, trình ký, phát hành"
 
 
 def test_data_without_a_report_is_told_of(own: Project) -> None:
@@ -156,7 +162,7 @@ def test_a_wrong_folder_of_data_stops_no_page(own: Project) -> None:
     (said,) = [text(notice) for notice in found(page, "//*[@class='bc-notice']")]
     assert said.startswith("Không dùng được số liệu: ")
     assert "data/submissions/covid-19/lang-son/tam" in said
-    assert row(page, "lang-son", "2022-Q1")[2] == "Đã lập"
+    assert row(page, "lang-son", "2022-Q1")[2] == "Đã lập Thiếu số liệu 11/12 đơn vị"
 
 
 LOOKS = {

@@ -80,6 +80,11 @@ class ReportStatus:
         """The units of which nothing came."""
         return self.completeness.missing
 
+    @property
+    def missing_words(self) -> str:
+        """How many units are missing of how many, as tables print it; "" where none is."""
+        return f"thiếu số liệu {len(self.missing)}/{self.expected} đơn vị" if self.missing else ""
+
     def count(self, severity: Severity) -> int:
         """The number of unconfirmed findings; a workbook that cannot be read counts as an error."""
         unread = len(self.problems) if severity is Severity.ERROR else 0

@@ -56,7 +56,10 @@ def step_ahead(status: ReportStatus) -> str:
         State.BUILT: "soát, trình ký, phát hành",
         State.EDITED: "đưa lời văn đã sửa về, phát hành",
     }
-    return words.get(status.state, "")
+    told = words.get(status.state, "")
+    if status.missing and status.state in (State.BUILT, State.EDITED):
+        return f"{status.missing_words}: nhắc đơn vị chưa gửi, hoặc {told} với số đã có"
+    return told
 
 
 @dataclass(frozen=True)
