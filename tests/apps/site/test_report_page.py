@@ -122,7 +122,8 @@ def test_downloads_are_called_by_province_and_period(page: Any) -> None:
     links = found(page, "//ul[@class='bc-downloads']//a[@download]")
     given = {a.get("href", "").rpartition("/")[2]: a.get("download") for a in links}
     assert CSV_FILE in given
-    assert given == {name: f"{RICH.province}-{RICH.period}-{name}" for name in given}
+    parts = {name: name.split(".") for name in given}
+    assert given == {name: f"{stem}-{RICH.slug}.{end}" for name, (stem, end) in parts.items()}
 
 
 def test_the_figures_come_as_csv_with_their_cells(site: Path, published: Project) -> None:

@@ -10,7 +10,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
 from baocao.apps.site.choices import Choices
@@ -24,9 +24,11 @@ _PICTURE = re.compile(r"figures/([\w-]+)\.svg", re.ASCII)
 
 @dataclass(frozen=True)
 class Download:
-    """A file as a link: `path` from the report's page, `size` in words."""
+    """A file as a link: `path` from the report's page, `name` what it is called where it is put,
+    `size` in words."""
 
     path: str
+    name: str
     label: str
     size: str
     opens: bool
@@ -45,6 +47,7 @@ def downloads_of(shown: ShownReport, choices: Choices, root: str) -> tuple[Downl
     return tuple(
         Download(
             f"{base}/{offer.file}",
+            taken_name(report, offer.file),
             offer.label,
             _size(report.folder / offer.file),
             offer.opens,
@@ -53,6 +56,12 @@ def downloads_of(shown: ShownReport, choices: Choices, root: str) -> tuple[Downl
         for offer in choices.downloads
         if _has(report, offer.file)
     )
+
+
+def taken_name(report: PublishedReport, file: str) -> str:
+    """What a file is called among other reports': bao-cao-covid-19-lang-son-2022-Q4.docx."""
+    path = PurePosixPath(file)
+    return f"{path.stem}-{report.key.slug}{path.suffix}"
 
 
 def published_pictures(report: PublishedReport, root: str) -> dict[str, str]:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from baocao.apps.site.addresses import plan_path, unit_path
 from baocao.apps.site.choices import Choices
 from baocao.apps.site.data_files import CSV_FILE
-from baocao.apps.site.files import Download, place_of, published_pictures
+from baocao.apps.site.files import Download, place_of, published_pictures, taken_name
 from baocao.apps.site.folders import ShownReport
 from baocao.apps.site.progress import is_outdated
 from baocao.build.status.model import ReportStatus
@@ -51,6 +51,7 @@ def report_page(
         changed=shown.changed,
         downloads=downloads,
         figures=f"{ROOT}{quote(place_of(shown.report))}/{CSV_FILE}",
+        figures_name=taken_name(shown.report, CSV_FILE),
     )
     page = page_of(shown.view, items)
     scripts = (*SCRIPTS, *(CHART_SCRIPTS if drawn else ()))
