@@ -19,10 +19,50 @@
     kept.write(next);
   }
 
+  // What is searched in: words one by one, each after a space.
+  function words(text) {
+    return ` ${fold(text).replace(/[^a-z0-9]+/g, " ").trim()} `;
+  }
+
+  // A number is meant whole: "mui 2" is no "12 tuoi". Of a word its beginning does.
+  function term(word) {
+    return /^[0-9]+$/.test(word) ? ` ${word} ` : ` ${word}`;
+  }
+
   let pages = null;
-  window.bcPages = function (found) {
-    pages = found.map(([title, path, kind]) => ({ title, path, kind, words: fold(`${title} ${kind}`) }));
+  let values = null;
+  window.bcPages = function (found, of) {
+    pages = found.map(([title, path, kind]) => ({ title, path, kind, words: words(`${title} ${kind}`) }));
+    const measures = of.measures.map(([name, place]) => ({ name, place, words: words(name) }));
+    values = of.units.map(([name, path, period, held]) => (
+      { name, path, period, words: words(name), held: held.map(([number, text]) => [measures[number], text]) }));
   };
+
+  // The figures of units where some of what is asked for names the unit and some the figure.
+  function* figures(asked) {
+    for (const unit of values) {
+      const rest = asked.filter((one) => !unit.words.includes(one));
+      if (!rest.length || rest.length === asked.length) continue;
+      for (const [measure, text] of unit.held) {
+        if (rest.some((one) => !measure.words.includes(one))) continue;
+        yield { title: `${unit.name}: ${measure.name} ${text}`, path: `${unit.path}#${measure.place}`, kind: unit.period };
+      }
+    }
+  }
+
+  // First those that say it as one phrase.
+  function* matching(asked, phrase) {
+    const found = pages.filter((page) => asked.every((one) => page.words.includes(one)));
+    yield* found.filter((page) => page.words.includes(phrase));
+    yield* found.filter((page) => !page.words.includes(phrase));
+    yield* figures(asked);
+  }
+
+  function first(found, count) {
+    const taken = [];
+    for (const one of found) if (taken.push(one) === count) break;
+    return taken;
+  }
 
   function line(page, root) {
     const item = document.createElement("li");
@@ -34,10 +74,11 @@
   }
 
   function search(input, list, root) {
-    const asked = fold(input.value.trim()).split(/\s+/).filter(Boolean);
-    list.hidden = !asked.length || !pages;
+    list.hidden = !input.value.trim() || !pages;
     if (list.hidden) return;
-    const found = pages.filter((page) => asked.every((word) => page.words.includes(word))).slice(0, 20);
+    const phrase = words(input.value).trimEnd();
+    const asked = phrase.split(" ").filter(Boolean).map(term);
+    const found = asked.length ? first(matching(asked, phrase), 20) : [];
     const none = document.createElement("li");
     none.append(Object.assign(document.createElement("span"), { textContent: "Không tìm thấy kết quả" }));
     list.replaceChildren(...(found.length ? found.map((page) => line(page, root)) : [none]));

@@ -11,13 +11,14 @@ from baocao.apps.site.addresses import unit_path
 from baocao.apps.site.choices import load_choices
 from baocao.apps.site.indicator_pages import indicator_pages
 from baocao.apps.site.overview import Overview, UnitValue
+from baocao.apps.site.progress import Progress
 from baocao.apps.site.search import content_entries
 from baocao.apps.site.series import lines_of
 from baocao.core.project import Project
 from baocao.output.page.page import Html
 from baocao.output.page.templates import load_templates
 from tests.apps.site.browser import browser_tab, needs_chromium
-from tests.apps.site.conftest import RICH, parsed
+from tests.apps.site.conftest import DAY, RICH, parsed
 from tests.apps.site.sample import found, text, tree
 from tests.apps.site.test_report_page import shown_of
 from tests.apps.site.test_start_page import CASES, of_province, rich
@@ -86,7 +87,8 @@ def test_two_periods_make_no_line(rich: Overview) -> None:
 
 def test_the_search_knows_targets_tasks_and_splits(rich: Overview, published: Project) -> None:
     """Each with the place where it stands."""
-    found_ = {entry.title: entry for entry in content_entries([rich], load_choices(published))}
+    entries = content_entries([rich], Progress(DAY), load_choices(published))
+    found_ = {entry.title: entry for entry in entries}
     d3 = next(entry for title, entry in found_.items() if "Tiêm mũi 3 cho người từ 18" in title)
     assert (d3.path, d3.kind) == (f"{rich.page}#chi-tieu", "chỉ tiêu, không đạt")
     assert any("mũi 3" in title and entry.kind == "số liệu" for title, entry in found_.items())
@@ -101,6 +103,10 @@ def test_the_search_finds_what_pages_say(site: Path) -> None:
             ("mũi 3", "mũi 3"),
             ("cao loc", "Huyện Cao Lộc (địa bàn)"),
             ("quá hạn", "quá hạn"),
+            ("chưa gửi", "chưa gửi số liệu: Thành phố Cao Bằng, Huyện Bảo Lâm, "),
+            ("lang son", "Tỉnh Lạng Sơn, quý III năm 2022 (báo cáo)"),
+            ("cao loc mui 2", "Huyện Cao Lộc, Tỉnh Lạng Sơn: tỷ lệ tiêm mũi 2"),
+            ("cao loc 12 mui 3", "từ 12 đến dưới 18 tuổi"),
         ):
             tab.goto((site / "index.html").as_uri())
             tab.get_by_role("searchbox").first.fill(asked)

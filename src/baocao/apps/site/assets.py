@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from baocao.core.project import Project
 from baocao.core.sealed import read_sealed, write_sealed
@@ -23,13 +24,17 @@ VEGA = "vega.js"
 _GLOBALS = "window.vegaEmbed = vegaEmbed;"
 
 
-def write_assets(project: Project, folder: Path, entries: Iterable[Entry]) -> None:
-    """Write everything that pages load from assets/, the list that the search reads too."""
+def write_assets(
+    project: Project, folder: Path, entries: Iterable[Entry], values: Mapping[str, Any]
+) -> None:
+    """Write everything that pages load from assets/, what the search reads too: pages and other
+    `entries`, and `values` of units."""
     folder.mkdir(parents=True)
     for name in SHARED:
         shutil.copyfile(project.templates / FOLDER / name, folder / name)
     listed = [[entry.title, entry.path, entry.kind] for entry in entries]
-    (folder / "pages.js").write_text(f"bcPages({script_json(listed)});\n", encoding="utf-8")
+    found = f"bcPages({script_json(listed)}, {script_json(values)});\n"
+    (folder / "pages.js").write_text(found, encoding="utf-8")
     (folder / VEGA).write_bytes(_vega(project))
 
 

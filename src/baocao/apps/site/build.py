@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from baocao.apps.site.addresses import indicator_path, period_path, plan_path, unit_path
 from baocao.apps.site.arrange import AllReports
@@ -34,6 +35,8 @@ from baocao.apps.site.progress import Progress, read_progress
 from baocao.apps.site.quality_page import quality_page
 from baocao.apps.site.report_page import report_page
 from baocao.apps.site.search import content_entries
+from baocao.apps.site.search_values import search_values
+from baocao.apps.site.series import latest_first
 from baocao.apps.site.settings import load_written
 from baocao.apps.site.spread import spread, without_rings
 from baocao.apps.site.start_page import StartPages
@@ -69,12 +72,18 @@ class Workshop:
 
 @dataclass(frozen=True)
 class Composed:
-    """All that was composed; `entries` are the pages, `things` what else the search finds."""
+    """All that was composed; `entries` are the pages, `things` what else the search finds, `values`
+    what units have of each figure."""
 
     reports: tuple[Overview, ...]
     unusable: tuple[Unusable, ...]
     entries: tuple[Entry, ...]
     things: tuple[Entry, ...]
+    values: Mapping[str, Any]
+
+    @property
+    def searched(self) -> tuple[Entry, ...]:
+        return (*self.entries, *self.things)
 
 
 def workshop(
@@ -101,14 +110,18 @@ def compose(shop: Workshop) -> Composed:
     made = spread(lambda folder: _make(shop, folder, progress, issued), folders)
     reports = tuple(_named(shop, found) for found in made if isinstance(found, Overview))
     unusable = tuple(found for found in made if isinstance(found, Unusable))
-    entries = [Entry(f"{r.province.name}, {r.period.name}", r.page, "báo cáo") for r in reports]
+    entries = [
+        Entry(f"{r.province.name}, {r.period.name}", r.page, "báo cáo")
+        for r in latest_first(reports)
+    ]
     over = _pages_over_reports(shop, reports, unusable, progress)
     jobs: list[Callable[[], Entry | None]] = [partial(_write_data, shop, reports)]
     jobs += [partial(_written, shop, make) for make in over]
     entries += filter(None, spread(lambda job: job(), jobs, like_one=PAGES_LIKE_A_REPORT))
     (shop.folder / SCHEMA_FILE).write_text(shop.templates.file(SCHEMA_FILE), encoding="utf-8")
-    things = tuple(content_entries(reports, shop.choices))
-    return Composed(reports, unusable, tuple(entries), things)
+    things = tuple(content_entries(reports, progress, shop.choices))
+    first = [report for report in reports if not report.key.type]
+    return Composed(reports, unusable, tuple(entries), things, search_values(first))
 
 
 def _write_data(shop: Workshop, reports: Sequence[Overview]) -> None:

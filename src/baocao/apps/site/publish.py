@@ -54,7 +54,7 @@ def build_plain(project: Project, day: date) -> BuiltSite:
 
     with removed_on_failure(folder):
         composed = compose(workshop(project, folder, day, write))
-        write_assets(project, folder / "assets", (*composed.entries, *composed.things))
+        write_assets(project, folder / "assets", composed.searched, composed.values)
     publish(folder, final)
     return _built(final, composed)
 
@@ -73,7 +73,7 @@ def build_by_quarto(project: Project, day: date) -> BuiltSite:
 
         composed = compose(workshop(project, folder, day, write))
         write_project(project, folder)
-        write_assets(project, folder / "assets", (*composed.entries, *composed.things))
+        write_assets(project, folder / "assets", composed.searched, composed.values)
         staging = staging_folder(final)
         with removed_on_failure(staging):
             site = render(project, folder, composed.entries)

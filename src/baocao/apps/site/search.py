@@ -9,24 +9,42 @@ from baocao.apps.site.addresses import indicator_path, province_path
 from baocao.apps.site.arrange import by_programme, latest_of
 from baocao.apps.site.choices import Choices
 from baocao.apps.site.overview import Overview
+from baocao.apps.site.progress import Progress
 from baocao.apps.site.provinces import thresholds_of
+from baocao.apps.site.series import latest_first
+from baocao.apps.site.status_page import PATH as STATUS
 from baocao.apps.site.task_pages import LIST as TASKS
 from baocao.core.vietnamese.names import lower_first
+from baocao.definitions.periods.naming import period_name
 from baocao.document.content import things_of
+from baocao.document.contents import text_of
 from baocao.output.page.page import Entry, heading_id
 from baocao.output.page.report_page import THRESHOLDS
 from baocao.results.model import TaskStatus
 
 
-def content_entries(reports: Sequence[Overview], choices: Choices) -> Iterator[Entry]:
-    """An entry for each thing, with the place where it stands."""
+def content_entries(
+    reports: Sequence[Overview], progress: Progress, choices: Choices
+) -> Iterator[Entry]:
+    """An entry for each thing, with the place where it stands; the newest periods first."""
     yield Entry("Nhiệm vụ quá hạn theo tỉnh", TASKS, "nhiệm vụ")
-    yield from _thresholds(latest_of(reports), choices)
-    for report in latest_of(reports):
+    yield from _owing(progress, choices)
+    newest = latest_first(latest_of(reports))
+    yield from _thresholds(newest, choices)
+    for report in newest:
         yield from _targets(report)
         yield from _tasks(report)
     for programme, own in by_programme(reports).items():
         yield from _splits(programme, own)
+
+
+def _owing(progress: Progress, choices: Choices) -> Iterator[Entry]:
+    """Where units have not sent their data, and which."""
+    for status in progress.owing():
+        name = choices.row_name(status.province.name, status.key.programme)
+        units = ", ".join(unit.name for unit in status.missing) or "tất cả đơn vị"
+        title = f"{name}, {period_name(status.period)}: chưa gửi số liệu: {units}"
+        yield Entry(title, f"{STATUS}#{status.key.slug}", "tình trạng")
 
 
 def _thresholds(reports: Sequence[Overview], choices: Choices) -> Iterator[Entry]:
@@ -48,7 +66,9 @@ def _thresholds(reports: Sequence[Overview], choices: Choices) -> Iterator[Entry
 def _targets(report: Overview) -> Iterator[Entry]:
     for target, *_ in things_of(report.targets):
         words = f"chỉ tiêu, {target.status_text.lower()}"
-        yield Entry(f"{report.province.name}: {target.name}", f"{report.page}#chi-tieu", words)
+        result = "" if target.value is None else f": {text_of(target.result)}"
+        title = f"{report.province.name}: {target.name}{result}"
+        yield Entry(title, f"{report.page}#chi-tieu", words)
 
 
 def _tasks(report: Overview) -> Iterator[Entry]:
@@ -56,7 +76,8 @@ def _tasks(report: Overview) -> Iterator[Entry]:
     for task in report.tasks:
         if task.status == TaskStatus.OVERDUE.value:
             lead = f"{place}#{heading_id(task.lead)}"
-            yield Entry(f"{report.province.name}: {task.name}", lead, "nhiệm vụ quá hạn")
+            title = f"{report.province.name}: {task.name} ({task.lead})"
+            yield Entry(title, lead, "nhiệm vụ quá hạn")
 
 
 def _splits(programme: str, reports: Sequence[Overview]) -> Iterator[Entry]:

@@ -28,9 +28,10 @@ MAIN = "Chỉ số chính"
 @dataclass(frozen=True)
 class UnitLine:
     """An indicator's split of a unit: a value for each period, None where there is none, and the
-    line through three or more that can be compared. `place` is where the indicator's page tells
-    of the split."""
+    line through three or more that can be compared. `id` is that of its row, `place` is where the
+    indicator's page tells of the split."""
 
+    id: str
     name: str
     indicator: str
     place: str
@@ -111,7 +112,12 @@ def _line(reports: Sequence[Overview], unit: str, key: ValueKey, name: str) -> U
     values = tuple(report.units[unit].get(key) for report in reports)
     indicator, split = key
     place = f"#{heading_id(split)}" if split else ""
-    return UnitLine(name, indicator, place, values, unit_spark(reports, unit, key))
+    return UnitLine(row_id(*key), name, indicator, place, values, unit_spark(reports, unit, key))
+
+
+def row_id(indicator: str, split: str) -> str:
+    """The place of a figure's row on the page of a unit."""
+    return heading_id(f"dong {indicator} {split}")
 
 
 def unit_spark(

@@ -1,0 +1,57 @@
+"""The values that the search finds: those of each district and commune in its last report.
+
+Thousands of them: names of units and of figures stand once, the page's script puts them together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from baocao.apps.site.addresses import unit_path
+from baocao.apps.site.arrange import by_programme
+from baocao.apps.site.overview import Overview
+from baocao.apps.site.series import latest_first
+from baocao.apps.site.unit_pages import row_id, units_of
+from baocao.core.vietnamese.names import lower_first
+from baocao.output.page.view import ValueKey
+
+
+def search_values(reports: Sequence[Overview]) -> dict[str, Any]:
+    """`measures` are names with the place of their row on a unit's page; of each of `units` there
+    is the name, the page, the period, and values as the measure's number and the printed text."""
+    measures: dict[tuple[str, str], int] = {}
+    units = [
+        [name, path, period, [[_number(measures, name_), text] for name_, text in values]]
+        for name, path, period, values in _units(reports)
+    ]
+    return {"measures": list(measures), "units": units}
+
+
+def _number(measures: dict[tuple[str, str], int], name: tuple[str, str]) -> int:
+    return measures.setdefault(name, len(measures))
+
+
+def _units(
+    reports: Sequence[Overview],
+) -> Iterator[tuple[str, str, str, list[tuple[tuple[str, str], str]]]]:
+    for programme, own in by_programme(reports).items():
+        newest = latest_first(own)
+        for unit in units_of(own):
+            last = next(report for report in newest if unit in report.units)
+            names = _names(last)
+            values = [
+                ((names[key], row_id(*key)), value.text)
+                for key, value in last.units[unit].items()
+                if key in names
+            ]
+            name = f"{last.areas[unit]}, {last.province.name}"
+            yield name, unit_path(programme, unit), last.period.name, values
+
+
+def _names(report: Overview) -> dict[ValueKey, str]:
+    return {
+        (indicator.id, split): lower_first(name)
+        for indicator in report.indicators
+        for split, name in indicator.splits.items()
+    }
