@@ -25,6 +25,7 @@ from baocao.apps.site.search import content_entries
 from baocao.apps.site.settings import load_site, load_written
 from baocao.apps.site.start_page import StartPages
 from baocao.core.project import Project
+from baocao.core.quantities import Bound
 from baocao.core.report_key import ReportKey, with_unit
 from baocao.document.content import (
     PeriodContent,
@@ -186,18 +187,62 @@ def test_a_threshold_stands_beside_its_count_what_is_above_first(
     one, other = (of_province(rich, number) for number in (1, 2))
     reports = [above(one, "NOT_ABOVE"), above(other)]
     page = tree(pages_of(published, reports)["index.html"])
-    (line,) = [text(p) for p in found(page, "//p") if "Vượt ngưỡng cảnh báo:" in text(p)]
+    (line,) = [
+        text(p)
+        for p in found(page, "//ul[@class='bc-needs']/li")
+        if "Vượt ngưỡng cảnh báo:" in text(p)
+    ]
     count = other.values[CASES].text
     assert f"Tỉnh 02: ca mắc mới trong kỳ {count} (mức tham khảo 5,20)." in line
     rows = [text(row) for row in found(page, "//table[contains(@class,'bc-latest')]//tbody/tr")]
     assert ["Tỉnh 02" in row for row in rows] == [True, False]
     assert "5,20: đã vượt" in rows[0]
     assert "5,20: chưa vượt" in rows[1]
-    entries = content_entries(reports, load_choices(published))
+    entries = content_entries(reports, Progress(DAY), load_choices(published))
     told = [e for e in entries if e.kind == "ngưỡng cảnh báo"]
     assert [e.title.partition(":")[0] for e in told] == ["Tỉnh 02", "Tỉnh 01"]
     assert told[0].title.endswith(f" {count}, mức tham khảo 5,20: vượt ngưỡng")
     assert told[0].path == f"{other.page}#nguong"
+
+
+def needs_told(project: Project, reports: list[Overview]) -> list[str]:
+    """The lines that the start page begins with."""
+    page = tree(pages_of(project, reports)["index.html"])
+    return [text(line) for line in found(page, "//ul[@class='bc-needs']/li")]
+
+
+def test_the_page_begins_with_the_unit_that_is_worst_off(
+    published: Project, rich: Overview
+) -> None:
+    """Of one province a district, of several of one period a province; other periods are left
+    out, and so is a mere limit."""
+    lowest, *_ = needs_told(published, [rich])
+    (district,) = [
+        rich.areas[unit]
+        for unit, values in rich.units.items()
+        if values[D3].number == min(v[D3].number for v in rich.units.values())
+    ]
+    assert lowest.startswith(f"Thấp nhất: tiêm mũi 3 từ 18 tuổi {district} ")
+    assert lowest.endswith("(quý III năm 2022).")
+    same = [of_province(rich, number) for number in (1, 2, 3, 4)]
+    other = of_province(rich, 5, 7)
+    units = {code: name for code, name in rich.areas.items() if code != rich.province.code}
+    found_ = [
+        replace(
+            report,
+            areas=units,
+            values={D3: replace(rich.values[D3], number=n, text=f"{n}%", bound=bound)},
+        )
+        for report, n, bound in zip(
+            [*same, other],
+            (90, 70, 80, 10, 20),
+            (*[Bound.EXACT] * 3, Bound.ABOVE, Bound.EXACT),
+            strict=True,
+        )
+    ]
+    assert needs_told(published, found_)[0].startswith(
+        "Thấp nhất: tiêm mũi 3 từ 18 tuổi Tỉnh 02 70% ("
+    )
 
 
 def synthetic(report: Overview) -> Overview:

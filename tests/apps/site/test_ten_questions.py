@@ -79,7 +79,7 @@ def tab(asked: Path) -> Iterator[Tab]:
 
 
 REPORT = "a:text-is('Quý III năm 2022') >> visible=true"
-FIRST = "p:has(b:text-is('{}:'))"
+FIRST = "ul.bc-needs li:has(:text-matches('^{}'))"
 QUESTIONS: dict[str, tuple[tuple[str, ...], str, tuple[str, ...]]] = {
     "which unit is furthest below target in mũi 3": (
         (REPORT,),
@@ -96,6 +96,17 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], str, tuple[str, ...]]] = {
         FIRST.format("Vượt ngưỡng cảnh báo"),
         ("Vượt ngưỡng cảnh báo: Tỉnh Lạng Sơn: ca mắc mới trong kỳ", "ngưỡng 5,20"),
     ),
+    "which unit is lowest, at once": (
+        (),
+        FIRST.format("Thấp nhất"),
+        ("tiêm mũi 3 từ 18 tuổi Huyện Đình Lập", "(quý III năm 2022)"),
+    ),
+    "what got worse, at once": ((), FIRST.format("Xấu đi"), ("Tỉnh Lạng Sơn: ", "mục khác")),
+    "which task is overdue and whose, at once": (
+        (),
+        FIRST.format("Quá hạn"),
+        (f"{LATE_TASK} ({LEAD}, Tỉnh Lạng Sơn, quá 92 ngày)",),
+    ),
     "who owes data, at once": ((), FIRST.format("Chưa gửi số liệu"), (OWES,)),
     "which targets are not met": (
         (REPORT, "a:has-text('Chưa đạt')"),
@@ -103,22 +114,22 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], str, tuple[str, ...]]] = {
         ("Không đạt", "phải đạt 100%"),
     ),
     "what got worse": (
-        ("a:text-is('Thay đổi so với kỳ trước')",),
+        ("a:text-is('Xấu đi')",),
         ".bc-changes li >> nth=0",
         ("Xấu đi", "chỉ tiêu: Tiêm vét mũi 1 cho người từ 18 tuổi trở lên"),
     ),
     "who owes data": (
-        ("a:text-is('Đơn vị chưa gửi số liệu')",),
+        ("a:text-is('Chưa gửi số liệu')",),
         f"[id='{RICH.slug}'] [data-label='Đơn vị đã gửi']",
         (f"chưa gửi: {OWES}",),
     ),
     "who owed data to a report": (
-        (REPORT, "a:text-is('Các tệp khác')"),
-        ".bc-facts >> nth=0",
-        (f"còn thiếu: {OWES}",),
+        (REPORT, "nav.bc-jump a:has-text('Chưa gửi')"),
+        "#don-vi-gui:target",
+        (f"chưa gửi: {OWES}",),
     ),
     "what changed since last quarter": (
-        ("a:text-is('Thay đổi so với kỳ trước')",),
+        ("a:text-is('Xấu đi')",),
         ".bc-changes li >> nth=0",
         ("quý III năm 2022 so với quý II năm 2022", f"Quá hạn thêm 1 nhiệm vụ: {LATE_TASK}"),
     ),

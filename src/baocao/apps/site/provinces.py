@@ -137,14 +137,14 @@ def _grades(
     found: dict[tuple[ReportKey, ValueKey], int] = {}
     for key, rate in keys.items():
         held = {r.key: against(r, key) for r in reports if key in r.values}
-        for group in _comparable([r for r in reports if key in r.values]):
+        for group in comparable([r for r in reports if key in r.values]):
             free = [report for report in group if held[report.key] is None]
             held |= _among([report for report in free if rate in report.values], rate)
         found |= {(report, key): grade for report, grade in held.items() if grade}
     return found
 
 
-def _comparable(reports: Sequence[Overview]) -> list[list[Overview]]:
+def comparable(reports: Sequence[Overview]) -> list[list[Overview]]:
     """Of one period, all real or all synthetic; units of provinces among themselves."""
     groups: dict[tuple[str, bool, bool], list[Overview]] = {}
     for report in reports:

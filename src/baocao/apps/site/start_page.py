@@ -10,6 +10,7 @@ from baocao.apps.site.addresses import period_path
 from baocao.apps.site.arrange import AllReports, columns_of, latest_of, row_of
 from baocao.apps.site.changes import changes_of
 from baocao.apps.site.choices import Choices
+from baocao.apps.site.needs import needs_of
 from baocao.apps.site.overview import Overview
 from baocao.apps.site.provinces import province_cards
 from baocao.apps.site.settings import WrittenPage
@@ -46,7 +47,7 @@ class StartPages:
             "start_notes", unusable=self.every.unusable, reports=self.every.reports
         )
         latest = latest_of(self.every.reports)
-        items = [*written.content, notes, *self._items(latest, "", "Kỳ mới nhất")]
+        items = [notes, *self._items(latest, "", "Kỳ mới nhất", written=written.content)]
         return Page(PATH, written.title, "", KIND, page_items(items))
 
     def _of_period(self, period: PeriodContent) -> Page:
@@ -69,14 +70,28 @@ class StartPages:
         ]
 
     def _items(
-        self, shown: Sequence[Overview], root: str, caption: str, period: str = ""
+        self,
+        shown: Sequence[Overview],
+        root: str,
+        caption: str,
+        period: str = "",
+        written: Sequence[PageItem] = (),
     ) -> list[PageItem]:
+        """What is asked first, what people wrote, the provinces, what changed."""
         cards = list(province_cards(shown, self.every, self.choices))
         changes = changes_of(shown, self.every.reports, self.choices)
         compared = {one.report.key for one in changes}
-        items: list[PageItem] = []
+        items = list(written)
         if cards:
             items = [
+                self.templates.html(
+                    "start_needs",
+                    needs=needs_of(shown, changes, self.choices),
+                    owing=self._owing(period),
+                    exceeded=[line for card in cards for line in card.lines if line.above],
+                    root=root,
+                ),
+                *written,
                 PageHeading(2, "Các tỉnh", "cac-tinh"),
                 self.templates.html(
                     "start_choices",
@@ -84,9 +99,6 @@ class StartPages:
                     periods=self._periods,
                     shown=period,
                     root=root,
-                    changed=bool(changes),
-                    owing=self._owing(period),
-                    exceeded=[line for card in cards for line in card.lines if line.above],
                 ),
             ]
         alone = len(cards) == 1

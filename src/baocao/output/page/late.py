@@ -48,9 +48,9 @@ def late_targets(view: ReportView) -> list[LateTarget]:
     return [LateTarget(target, tuple(_furthest(view, target))) for target in ordered]
 
 
-def late_tasks(view: ReportView) -> list[TaskContent]:
+def late_of(tasks: Iterable[TaskContent]) -> list[TaskContent]:
     """The overdue tasks, those that wait longest first."""
-    overdue = [t for t in view.content.tasks if t.status == TaskStatus.OVERDUE.value]
+    overdue = [task for task in tasks if task.status == TaskStatus.OVERDUE.value]
     return sorted(overdue, key=lambda task: -task.days_overdue)
 
 

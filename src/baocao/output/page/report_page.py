@@ -15,7 +15,7 @@ from baocao.document.blocks import Block, Heading, Paragraph, ParagraphKind
 from baocao.document.content import Part, TargetContent, TaskContent, things_of
 from baocao.output.page.cards import cards
 from baocao.output.page.html import BlocksHtml
-from baocao.output.page.late import LateTarget, late_targets, late_tasks
+from baocao.output.page.late import LateTarget, late_of, late_targets
 from baocao.output.page.page import Html, Page, PageHeading, PageItem, heading_id, page_items
 from baocao.output.page.sparks import Spark, sparks_of
 from baocao.output.page.templates import Templates
@@ -114,7 +114,7 @@ class ReportPages:
     def _needs(self, view: ReportView) -> Concerns:
         content = view.content
         lines = threshold_lines(content.thresholds, view.values, content.indicators, self.main)
-        return Concerns(lines, late_targets(view), late_tasks(view))
+        return Concerns(lines, late_targets(view), late_of(content.tasks))
 
     def _late(self, needs: Concerns) -> Iterator[PageItem]:
         if needs.above or needs.targets or needs.tasks:

@@ -1,0 +1,118 @@
+"""What is asked first of many reports: which unit is worst off in a main figure, what got worse,
+which tasks are overdue."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from baocao.apps.site.arrange import by_programme
+from baocao.apps.site.changes import Changes
+from baocao.apps.site.choices import Choices
+from baocao.apps.site.overview import Overview
+from baocao.apps.site.provinces import comparable
+from baocao.apps.site.series import latest_first
+from baocao.core.quantities import Bound
+from baocao.core.vietnamese.names import lower_first
+from baocao.definitions.indicators.model import Direction
+from baocao.definitions.programmes.model import MainIndicator
+from baocao.document.content import TaskContent
+from baocao.output.page.late import late_of, untold
+from baocao.output.page.view import ValueKey
+
+
+@dataclass(frozen=True)
+class Extreme:
+    """The lowest value of a main figure, or the highest where less is better: a province's among
+    those of its period, a unit's in the report of a province that stands alone."""
+
+    label: str
+    name: str
+    text: str
+    report: Overview
+    lowest: bool
+
+
+@dataclass(frozen=True)
+class Needs:
+    """What needs somebody's hand; `overdue` are tasks that wait, the longest first, `untold`
+    how many nobody has told of whose day has passed."""
+
+    extremes: Sequence[Extreme]
+    changes: Sequence[Changes]
+    overdue: Sequence[tuple[Overview, TaskContent]]
+    untold: int
+    has_tasks: bool
+
+    @property
+    def lowest(self) -> list[Extreme]:
+        return [one for one in self.extremes if one.lowest]
+
+    @property
+    def highest(self) -> list[Extreme]:
+        return [one for one in self.extremes if not one.lowest]
+
+    @property
+    def worse(self) -> list[Changes]:
+        """The reports in which a main figure or a target got worse."""
+        return [one for one in self.changes if one.figures or one.worse]
+
+
+def needs_of(shown: Sequence[Overview], changes: Sequence[Changes], choices: Choices) -> Needs:
+    """The needs of the reports `shown`."""
+    overdue = [(report, task) for report in shown for task in late_of(report.tasks)]
+    overdue.sort(key=lambda pair: -pair[1].days_overdue)
+    silent = sum(untold(report.tasks, report.period.cutoff) for report in shown)
+    has_tasks = any(report.tasks for report in shown)
+    return Needs(tuple(_extremes(shown, choices)), changes, overdue, silent, has_tasks)
+
+
+def _extremes(shown: Sequence[Overview], choices: Choices) -> Iterator[Extreme]:
+    """Of each programme's main figures, in the period that most provinces have in common."""
+    for programme, own in by_programme(shown).items():
+        together = max(comparable(latest_first(own)), key=len)
+        for main in choices.main_of(programme):
+            found = _extreme(together, main)
+            if found:
+                yield found
+
+
+def _extreme(reports: Sequence[Overview], main: MainIndicator) -> Extreme | None:
+    """None where fewer than two values can be compared, or all are the same."""
+    label, key = main.label, (main.indicator, main.split)
+    if main.by_units:  # the largest counts most
+        label, key = main.by_units.label, (main.by_units.indicator, main.split)
+    values = list(_provinces(reports, key) if len(reports) > 1 else _units(reports[0], key))
+    way = _way(reports, key)
+    if way is None or len({text for _, text, _, _ in values}) < 2:
+        return None
+    name, text, _, report = way(values, key=lambda value: value[2])
+    return Extreme(lower_first(label), name, text, report, way is min)
+
+
+Value = tuple[str, str, float, Overview]
+
+
+def _provinces(reports: Sequence[Overview], key: ValueKey) -> Iterator[Value]:
+    for report in reports:
+        value = report.values.get(key)
+        if value and value.bound is Bound.EXACT:
+            name = report.areas.get(report.province.code, report.province.name)
+            yield name, value.text, value.number, report
+
+
+def _units(report: Overview, key: ValueKey) -> Iterator[Value]:
+    for unit, values in report.units.items():
+        value = values.get(key)
+        if value and value.bound is Bound.EXACT:
+            yield report.areas[unit], value.text, value.number, report
+
+
+def _way(reports: Sequence[Overview], key: ValueKey) -> Callable[..., Value] | None:
+    """Which end is the worse one; None of a figure that is neither good nor bad."""
+    ways: Mapping[Direction, Callable[..., Value]] = {
+        Direction.HIGHER_IS_BETTER: min,
+        Direction.LOWER_IS_BETTER: max,
+    }
+    directions = {i.direction for report in reports for i in report.indicators if i.id == key[0]}
+    return ways.get(Direction(directions.pop())) if len(directions) == 1 else None
