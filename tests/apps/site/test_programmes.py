@@ -20,9 +20,10 @@ OTHER = replace(BUILT, programme=SECOND)
 
 
 @pytest.fixture(scope="module")
-def two(shared: Path) -> Path:
+def two(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The pages of one report of each programme."""
-    project = copy((*DEFINITIONS, *SITE_FILES, SUBMISSIONS), shared / "two-sites")
+    root = tmp_path_factory.mktemp("two-sites") / "project"
+    project = copy((*DEFINITIONS, *SITE_FILES, SUBMISSIONS), root)
     add_programme(project)
     send_to(project, OTHER)
     for key in (BUILT, OTHER):
