@@ -113,7 +113,7 @@ def _line(indicator: IndicatorContent, reports: Sequence[Overview]) -> Indicator
 
 def _page(indicator: IndicatorContent, reports: Sequence[Overview], templates: Templates) -> Page:
     columns = columns_of(report.period for report in reports)[::-1]
-    content: list[PageItem] = [templates.html("indicator", indicator=indicator)]
+    content: list[PageItem] = []
     for split, name in indicator.splits.items():
         rows = _rows((indicator.id, split), reports, columns)
         if rows:
@@ -124,7 +124,11 @@ def _page(indicator: IndicatorContent, reports: Sequence[Overview], templates: T
                 ),
                 *_multiples((indicator.id, split), reports, templates),
             ]
-    content.append(templates.end(ROOT, SCRIPTS))
+    content += [
+        PageHeading(2, "Định nghĩa", "dinh-nghia"),
+        templates.html("indicator", indicator=indicator),
+        templates.end(ROOT, SCRIPTS),
+    ]
     path = indicator_path(reports[0].key.programme, indicator.id)
     return Page(path, indicator.name, "", KIND, page_items(content))
 
