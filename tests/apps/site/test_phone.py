@@ -129,3 +129,15 @@ def test_letters_of_charts_can_be_read(tab: Tab, site: Path, name: str) -> None:
         sizes = drawing.evaluate(letters)
         assert min(sizes, default=smallest) * drawing.evaluate(scale) >= SMALLEST
     assert tab.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+
+
+def test_how_many_tasks_an_agency_has_is_a_card(tab: Tab, site: Path) -> None:
+    """What there is none of takes no room."""
+    open_page(tab, site, TASKS)
+    table = tab.locator("main table").first
+    cells = [cell for cell in table.locator("td").all() if cell.is_visible()]
+    boxes = [cell.bounding_box() for cell in cells]
+    assert len(boxes) > 2
+    assert all(box and box["x"] + box["width"] <= PHONE[0] for box in boxes)
+    assert "0" not in {cell.inner_text() for cell in cells}
+    assert all(cell.get_attribute("data-label") for cell in cells)

@@ -193,7 +193,7 @@ def test_a_threshold_stands_beside_its_count_what_is_above_first(
         if "Vượt ngưỡng cảnh báo:" in text(p)
     ]
     count = other.values[CASES].text
-    assert f"Tỉnh 02: ca mắc mới trong kỳ {count} (mức tham khảo 5,20)." in line
+    assert f"Tỉnh 02 (mô phỏng): ca mắc mới trong kỳ {count} (mức tham khảo 5,20)." in line
     rows = [text(row) for row in found(page, "//table[contains(@class,'bc-latest')]//tbody/tr")]
     assert ["Tỉnh 02" in row for row in rows] == [True, False]
     assert "5,20: đã vượt" in rows[0]
@@ -223,7 +223,7 @@ def test_the_page_begins_with_the_unit_that_is_worst_off(
         if values[D3].number == min(v[D3].number for v in rich.units.values())
     ]
     assert lowest.startswith(f"Thấp nhất: tiêm mũi 3 từ 18 tuổi {district} ")
-    assert lowest.endswith("(quý III năm 2022).")
+    assert lowest.endswith("(quý III năm 2022, mô phỏng).")
     same = [of_province(rich, number) for number in (1, 2, 3, 4)]
     other = of_province(rich, 5, 7)
     units = {code: name for code, name in rich.areas.items() if code != rich.province.code}

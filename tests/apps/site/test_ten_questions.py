@@ -94,18 +94,22 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], str, tuple[str, ...]]] = {
     "what is above its threshold": (
         (),
         FIRST.format("Vượt ngưỡng cảnh báo"),
-        ("Vượt ngưỡng cảnh báo: Tỉnh Lạng Sơn: ca mắc mới trong kỳ", "ngưỡng 5,20"),
+        ("Vượt ngưỡng cảnh báo: Tỉnh Lạng Sơn (mô phỏng): ca mắc mới trong kỳ", "ngưỡng 5,20"),
     ),
     "which unit is lowest, at once": (
         (),
         FIRST.format("Thấp nhất"),
-        ("tiêm mũi 3 từ 18 tuổi Huyện Đình Lập", "(quý III năm 2022)"),
+        ("tiêm mũi 3 từ 18 tuổi Huyện Đình Lập", "(quý III năm 2022, mô phỏng)"),
     ),
-    "what got worse, at once": ((), FIRST.format("Xấu đi"), ("Tỉnh Lạng Sơn: ", "mục khác")),
+    "what got worse, at once": (
+        (),
+        FIRST.format("Xấu đi"),
+        ("Tỉnh Lạng Sơn (mô phỏng): ", "mục khác"),
+    ),
     "which task is overdue and whose, at once": (
         (),
         FIRST.format("Quá hạn"),
-        (f"{LATE_TASK} ({LEAD}, Tỉnh Lạng Sơn, quá 92 ngày)",),
+        (f"{LATE_TASK} ({LEAD}, Tỉnh Lạng Sơn, mô phỏng, quá 92 ngày)",),
     ),
     "who owes data, at once": ((), FIRST.format("Chưa gửi số liệu"), (OWES,)),
     "which targets are not met": (

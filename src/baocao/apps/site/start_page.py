@@ -89,6 +89,7 @@ class StartPages:
                     needs=needs_of(shown, changes, self.choices),
                     owing=self._owing(period),
                     exceeded=[line for card in cards for line in card.lines if line.above],
+                    guarded=[report for report in shown if report.thresholds],
                     root=root,
                 ),
                 *written,
