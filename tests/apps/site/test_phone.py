@@ -11,6 +11,7 @@ from pypdfium2 import PdfDocument
 
 from tests.apps.site.browser import PHONE, browser_tab, drawn, needs_chromium
 from tests.apps.site.conftest import RICH
+from tests.conftest import ROOT
 
 pytestmark = [pytest.mark.slow, needs_chromium]
 
@@ -68,6 +69,25 @@ def test_a_link_into_what_is_folded_opens_it(tab: Tab, site: Path, name: str) ->
         assert tab.locator(LAST).bounding_box()["y"] < PHONE[1]  # type: ignore[index]
         tab.locator(f"summary:has({LAST})").click()
         assert not last_table(tab)
+
+
+SECTIONS = """<main><section id="dau" class="level2"><h2>Đầu</h2><p>mở</p><div data-folds></div>
+</section><section id="toan-van" class="level2"><h2>Toàn văn</h2><section id="muc" class="level3">
+<h3>Mục</h3><p>gấp</p></section></section></main>"""
+
+
+def test_sections_are_folded_as_headings_are(tab: Tab) -> None:
+    """Quarto puts each heading with what is below it into a section, which a link means."""
+    tab.goto("about:blank")
+    tab.set_content(SECTIONS)
+    tab.add_script_tag(path=ROOT / "templates/site/fold.js")
+    assert tab.get_by_text("mở").is_visible()
+    assert tab.get_by_role("heading", name="Toàn văn").is_visible()
+    for place in ("toan-van", "muc"):
+        assert not tab.get_by_text("gấp").is_visible()
+        tab.evaluate("place => { location.hash = place; }", place)
+        tab.get_by_text("gấp").wait_for()
+        tab.locator("summary").click()
 
 
 def test_paper_has_what_is_folded(tab: Tab, site: Path) -> None:
@@ -141,3 +161,12 @@ def test_how_many_tasks_an_agency_has_is_a_card(tab: Tab, site: Path) -> None:
     assert all(box and box["x"] + box["width"] <= PHONE[0] for box in boxes)
     assert "0" not in {cell.inner_text() for cell in cells}
     assert all(cell.get_attribute("data-label") for cell in cells)
+
+
+def test_a_long_status_in_a_filter_widens_no_page(tab: Tab, site: Path) -> None:
+    """What is chosen from is as wide as its longest word, and no wider than the screen."""
+    open_page(tab, site, REPORT)
+    tab.locator(".bc-tools select").first.evaluate(
+        "box => box.append(new Option('Chưa đủ cơ sở đánh giá vì thiếu số liệu của các đơn vị'))"
+    )
+    assert tab.evaluate("document.documentElement.scrollWidth") <= PHONE[0]

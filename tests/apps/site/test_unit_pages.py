@@ -118,6 +118,10 @@ def test_the_search_finds_what_pages_say(site: Path) -> None:
             tab.wait_for_url(address)
             place = address.partition("#")[2]
             assert not place or tab.locator(f"[id='{place}']").count() == 1
+        tab.get_by_role("searchbox").first.fill("cao loc mui 1")
+        tab.locator("#tim-thay a:has-text('mũi 1')").first.wait_for()
+        told = tab.locator("#tim-thay a").all_inner_texts()
+        assert [title for title in told if "mũi 1" not in title] == []  # a number is meant whole
         assert heard.complaints == []
 
 

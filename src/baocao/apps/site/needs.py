@@ -24,13 +24,15 @@ from baocao.output.page.view import ValueKey
 @dataclass(frozen=True)
 class Extreme:
     """The lowest value of a main figure, or the highest where less is better: a province's among
-    those of its period, a unit's in the report of a province that stands alone."""
+    those of its period, a unit's in the report of a province that stands alone. `others` have the
+    same."""
 
     label: str
     name: str
     text: str
     report: Overview
     lowest: bool
+    others: int
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,8 @@ def _extreme(reports: Sequence[Overview], main: MainIndicator) -> Extreme | None
     if way is None or len({text for _, text, _, _ in values}) < 2:
         return None
     name, text, _, report = way(values, key=lambda value: value[2])
-    return Extreme(lower_first(label), name, text, report, way is min)
+    others = sum(value[1] == text for value in values) - 1
+    return Extreme(lower_first(label), name, text, report, way is min, others)
 
 
 Value = tuple[str, str, float, Overview]
