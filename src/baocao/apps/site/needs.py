@@ -36,7 +36,7 @@ class Extreme:
 
 
 @dataclass(frozen=True)
-class Needs:
+class AskedFirst:
     """What needs somebody's hand; `overdue` are tasks that wait, the longest first, `untold`
     how many nobody has told of whose day has passed."""
 
@@ -60,13 +60,13 @@ class Needs:
         return [one for one in self.changes if one.figures or one.worse]
 
 
-def needs_of(shown: Sequence[Overview], changes: Sequence[Changes], choices: Choices) -> Needs:
+def needs_of(shown: Sequence[Overview], changes: Sequence[Changes], choices: Choices) -> AskedFirst:
     """The needs of the reports `shown`."""
     overdue = [(report, task) for report in shown for task in late_of(report.tasks)]
     overdue.sort(key=lambda pair: -pair[1].days_overdue)
     silent = sum(untold(report.tasks, report.period.cutoff) for report in shown)
     has_tasks = any(report.tasks for report in shown)
-    return Needs(tuple(_extremes(shown, choices)), changes, overdue, silent, has_tasks)
+    return AskedFirst(tuple(_extremes(shown, choices)), changes, overdue, silent, has_tasks)
 
 
 def _extremes(shown: Sequence[Overview], choices: Choices) -> Iterator[Extreme]:
