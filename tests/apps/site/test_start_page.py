@@ -199,7 +199,7 @@ def test_a_threshold_stands_beside_its_count_what_is_above_first(
     assert "5,20: đã vượt" in rows[0]
     assert "5,20: chưa vượt" in rows[1]
     entries = content_entries(reports, Progress(DAY), load_choices(published))
-    told = [e for e in entries if e.kind == "ngưỡng cảnh báo"]
+    told = [e for e in entries if e.kind == "ngưỡng cảnh báo, mô phỏng"]
     assert [e.title.partition(":")[0] for e in told] == ["Tỉnh 02", "Tỉnh 01"]
     assert told[0].title.endswith(f" {count}, mức tham khảo 5,20: vượt ngưỡng")
     assert told[0].path == f"{other.page}#nguong"

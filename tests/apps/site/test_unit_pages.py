@@ -90,7 +90,7 @@ def test_the_search_knows_targets_tasks_and_splits(rich: Overview, published: Pr
     entries = content_entries([rich], Progress(DAY), load_choices(published))
     found_ = {entry.title: entry for entry in entries}
     d3 = next(entry for title, entry in found_.items() if "Tiêm mũi 3 cho người từ 18" in title)
-    assert (d3.path, d3.kind) == (f"{rich.page}#chi-tieu", "chỉ tiêu, không đạt")
+    assert (d3.path, d3.kind) == (f"{rich.page}#chi-tieu", "chỉ tiêu, không đạt, mô phỏng")
     assert any("mũi 3" in title and entry.kind == "số liệu" for title, entry in found_.items())
 
 
@@ -122,6 +122,7 @@ def test_the_search_finds_what_pages_say(site: Path) -> None:
         tab.locator("#tim-thay a:has-text('mũi 1')").first.wait_for()
         told = tab.locator("#tim-thay a").all_inner_texts()
         assert [title for title in told if "mũi 1" not in title] == []  # a number is meant whole
+        assert all(title.endswith("(quý III năm 2022, mô phỏng)") for title in told)
         assert heard.complaints == []
 
 

@@ -59,13 +59,18 @@ def _thresholds(reports: Sequence[Overview], choices: Choices) -> Iterator[Entry
         called = "ngưỡng" if one.in_force else "mức tham khảo"
         limit = f", {called} {one.limit}" if one.limit else ""
         told = f"{line.name} {line.value.text}{limit}: {lower_first(one.status_text)}"
-        title = f"{report.province.name}: {told}"
-        yield Entry(title, f"{report.page}#{THRESHOLDS}", "ngưỡng cảnh báo")
+        title, kind = f"{report.province.name}: {told}", f"ngưỡng cảnh báo{synthetic_words(report)}"
+        yield Entry(title, f"{report.page}#{THRESHOLDS}", kind)
+
+
+def synthetic_words(report: Overview) -> str:
+    """What goes after a figure that is made up; "" after a real one."""
+    return ", mô phỏng" if report.synthetic else ""
 
 
 def _targets(report: Overview) -> Iterator[Entry]:
     for target, *_ in things_of(report.targets):
-        words = f"chỉ tiêu, {target.status_text.lower()}"
+        words = f"chỉ tiêu, {target.status_text.lower()}{synthetic_words(report)}"
         result = "" if target.value is None else f": {text_of(target.result)}"
         title = f"{report.province.name}: {target.name}{result}"
         yield Entry(title, f"{report.page}#chi-tieu", words)

@@ -11,6 +11,7 @@ from typing import Any
 from baocao.apps.site.addresses import unit_path
 from baocao.apps.site.arrange import by_programme
 from baocao.apps.site.overview import Overview
+from baocao.apps.site.search import synthetic_words
 from baocao.apps.site.series import latest_first
 from baocao.apps.site.unit_pages import row_id, units_of
 from baocao.core.vietnamese.names import lower_first
@@ -46,7 +47,8 @@ def _units(
                 if key in names
             ]
             name = f"{last.areas[unit]}, {last.province.name}"
-            yield name, unit_path(programme, unit), last.period.name, values
+            period = f"{last.period.name}{synthetic_words(last)}"
+            yield name, unit_path(programme, unit), period, values
 
 
 def _names(report: Overview) -> dict[ValueKey, str]:
