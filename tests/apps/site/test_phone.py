@@ -170,3 +170,21 @@ def test_a_long_status_in_a_filter_widens_no_page(tab: Tab, site: Path) -> None:
         "box => box.append(new Option('Chưa đủ cơ sở đánh giá vì thiếu số liệu của các đơn vị'))"
     )
     assert tab.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+
+
+def test_names_of_units_and_titles_stay_when_a_table_is_moved(tab: Tab, site: Path) -> None:
+    """Figures of the twelfth column have their unit and their heading beside them."""
+    open_page(tab, site, REPORT, "#districts")
+    table = tab.locator("table:has(caption:has-text('. Tiêm chủng theo huyện'))")
+    lefts = table.evaluate("""table => {
+        table.closest(".bc-scroll").scrollLeft = 200;
+        const left = place => Math.round(table.querySelector(place).getBoundingClientRect().left);
+        return [table.closest(".bc-scroll").scrollLeft, left("tbody td:nth-child(2)"),
+                left("thead th:nth-child(2)"), left("caption"), left("tbody td:nth-child(3)")];
+    }""")
+    moved, name, heading, title, figure = lefts
+    assert moved == 200
+    assert name == heading == title > figure
+    caption = tab.locator(".bc-scores caption").first.bounding_box()
+    assert caption
+    assert caption["x"] + caption["width"] <= PHONE[0]
