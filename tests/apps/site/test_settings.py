@@ -57,7 +57,7 @@ WRONG = {
     ),
     "a main indicator without a label": (
         "data/programmes/covid-19/programme.yaml",
-        ", label: Ca mắc mới trong kỳ",
+        ", label: Tiêm mũi 3 từ 18 tuổi",
         "",
         "programme.yaml",
     ),
