@@ -112,10 +112,14 @@ def _units(report: Overview, key: ValueKey) -> Iterator[Value]:
 
 
 def _way(reports: Sequence[Overview], key: ValueKey) -> Callable[..., Value] | None:
-    """Which end is the worse one; None of a figure that is neither good nor bad."""
+    """Which end is the worse one; None of a figure that is neither good nor bad, and of a count, of
+    which a large unit has more."""
     ways: Mapping[Direction, Callable[..., Value]] = {
         Direction.HIGHER_IS_BETTER: min,
         Direction.LOWER_IS_BETTER: max,
     }
-    directions = {i.direction for report in reports for i in report.indicators if i.id == key[0]}
-    return ways.get(Direction(directions.pop())) if len(directions) == 1 else None
+    shown = [i for report in reports for i in report.indicators if i.id == key[0]]
+    directions = {i.direction for i in shown}
+    if len(directions) != 1 or any(i.counts for i in shown):
+        return None
+    return ways.get(Direction(directions.pop()))
