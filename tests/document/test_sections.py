@@ -258,6 +258,27 @@ def test_nothing_is_said_of_targets_where_there_are_none() -> None:
     assert any("Không có chỉ tiêu nào" in line for line in lines(difficulties(met).blocks))
 
 
+def test_next_period_holds_the_days_that_it_is_named_after() -> None:
+    """Figures of the first quarter close on 14/3; what is due on 31/3 is of it, 1/4 is not."""
+    due = {"d1": date(2023, 3, 31), "d2": date(2023, 4, 1)}
+    composed = context(
+        submission(*counts(CITY)),
+        plans=[
+            plan(
+                *(
+                    target(i, deadline=day, name=i, split=dose("12-17", i))
+                    for i, day in due.items()
+                ),
+                tasks=[task(i, day, name=i) for i, day in due.items()],
+            )
+        ],
+    )
+    found = "\n".join(lines(next_period(composed).blocks))
+    assert found.count("d1: ") == 1
+    assert found.count("d1 (Sở Y tế") == 1
+    assert "d2" not in found
+
+
 def test_what_two_plans_ask_for_fails_once() -> None:
     """One line and a count of one."""
     second = plan(target("again", deadline=DAY), id="b", short_citation="Chỉ thị số 11-CT/TU")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from baocao.definitions.periods.calendar import named_end
 from baocao.document.blocks import Block, ParagraphKind, Section
 from baocao.document.context import Context, numbered, paragraphs
 from baocao.document.narrative.data_notes import owed_sentence
@@ -47,8 +50,13 @@ def _targets(context: Context) -> tuple[Block, ...]:
 
 
 def _comes_due(context: Context, one: Measured) -> bool:
-    cutoff, end = context.data.inputs.period.cutoff, context.words.coming.end
-    return one.status not in SETTLED and cutoff < one.leading.deadline <= end
+    return one.status not in SETTLED and _is_ahead(context, one.leading.deadline)
+
+
+def _is_ahead(context: Context, day: date) -> bool:
+    """Whether a day lies in what the coming period is named after: 31/12 is of the year, though its
+    figures close before."""
+    return context.data.inputs.period.cutoff < day <= named_end(context.words.coming)
 
 
 def _tasks(context: Context) -> tuple[Block, ...]:
@@ -59,9 +67,9 @@ def _tasks(context: Context) -> tuple[Block, ...]:
 
 def _falls_due(context: Context, judged: TaskResult) -> bool:
     """A task that is due in the coming period; also one that nobody reported on."""
-    due, cutoff = judged.task.due, context.data.inputs.period.cutoff
+    due = judged.task.due
     is_open = judged.status not in (*FINISHED, TaskStatus.OVERDUE)
-    return due is not None and is_open and cutoff < due <= context.words.coming.end
+    return due is not None and is_open and _is_ahead(context, due)
 
 
 def _needs(context: Context) -> tuple[Block, ...]:
