@@ -66,7 +66,7 @@ CHOSEN: dict[str, set[str]] = {
     **{f"target_sign.{s.value}": set() for s in TargetStatus},
     **{f"document_status.{s.value}": set() for s in TargetStatus},
     **{f"unmet.lead.{s.value}": {"count"} for s in UNMET},
-    **{f"themes.most_{way}": {"results"} for way in ("up", "down")},
+    **{f"themes.{end}": {"results"} for end in ("most_up", "most_down", "highest", "lowest")},
     **{f"themes.{name}": {"results"} for name in ("told", "moved", "few", "whole")},
     **{f"themes.counted.{name}": set() for name in ("least", "more_whole", "equal")},
     **{f"strengths.counted.{name}": set() for name in ("early", "due")},

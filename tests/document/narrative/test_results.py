@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from baocao.core.quantities import Quantity
+from baocao.core.quantities import Bound, Quantity
 from baocao.definitions.indicators.model import Disaggregation
 from baocao.document.narrative.movements import compared_sentence, theme_sentence
 from baocao.document.narrative.results import (
@@ -240,6 +240,26 @@ def test_rates_that_hardly_move_are_not_said_to_rise() -> None:
     people = [replace(o, quantity=Quantity(o.quantity.value * 80)) for o in rates]
     more = replace(people[0], quantity=Quantity(people[0].quantity.value + 1))
     assert theme([more, *people[1:]], people) == "Các tỷ lệ so sánh được hầu như không thay đổi."
+
+
+def test_rates_that_nothing_is_known_of_before_are_told_by_their_ends() -> None:
+    """What the chart of the coverage shows has a sentence: the highest and the lowest."""
+    assert theme(given(d1=990, d2=950, additional=700, d3=831, d4=500), []) == (
+        "Cao nhất là tỷ lệ tiêm mũi 1 cho người từ 18 tuổi trở lên 99%; tỷ lệ tiêm mũi 2 cho người"
+        " từ 18 tuổi trở lên 95%; thấp nhất là tỷ lệ tiêm mũi 4 (đối tượng có chỉ định) cho người"
+        " từ 18 tuổi trở lên 50%; tỷ lệ tiêm mũi bổ sung cho người từ 18 tuổi trở lên 70%."
+    )
+
+
+def test_four_rates_or_a_bound_among_more_are_told_one_by_one() -> None:
+    """Who is lowest is not known where one is "trên 74%"."""
+    said = theme(given(d1=990, d2=950, d3=831, d4=500), [])
+    assert said.count(";") == 3
+    assert "nhất" not in said
+    rate = obs("coverage_rate", 74, split=dose("18plus", "d3"), bound=Bound.ABOVE)
+    said = theme([*given(d1=990, d2=950, additional=700, d4=500), rate], [])
+    assert "mũi 3 cho người từ 18 tuổi trở lên trên 74%" in said
+    assert "nhất" not in said
 
 
 def test_what_themes_are_compared_with_is_named_once() -> None:

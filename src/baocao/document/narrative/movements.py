@@ -96,16 +96,32 @@ def _counts(words: Words, results: Group) -> Sentence:
 
 
 def _shares(words: Words, results: Group) -> Sentence:
-    """Few results one by one; of many the largest movements."""
+    """Few results one by one; of many the largest movements, and where none can be known, how those
+    stand that a chart shows."""
     if len(results) <= FEW:
         return _sentence(words, "themes.told", [told_result(words, r) for r in results])
     known = [r for r in results if moved(r) and not counts_few(r)]
     risen, fallen = _turned(known, 1), _turned(known, -1)
-    parts = [*_largest(words, "up", risen), *_largest(words, "down", fallen)]
+    parts = [*_ends(words, "themes.most_up", risen), *_ends(words, "themes.most_down", fallen)]
     if known and not parts:
         nearly = any(map(_change, known))
         parts = [(words.phrases["themes.hardly_moved" if nearly else "themes.none_moved"],)]
+    if not any(map(moved, results)):
+        parts = _standing(words, [r for r in results if is_coverage(words, r)])
     return _sentence(words, "themes.moved", parts)
+
+
+def _standing(words: Words, results: Group) -> list[Sentence]:
+    """The highest and the lowest; one by one where they are few or a bound leaves open which."""
+    if len(results) <= 2 * MOST or not all(r.quantity.is_exact for r in results):
+        return [told_result(words, r) for r in results]
+    ranked = sorted(results, key=lambda r: -r.quantity.value)
+    return [*_ends(words, "themes.highest", ranked), *_ends(words, "themes.lowest", ranked[::-1])]
+
+
+def is_coverage(words: Words, result: IndicatorResult) -> bool:
+    """Whether the programme's charts of the coverage show it."""
+    return result.indicator.id == words.data.inputs.programme.roles.coverage
 
 
 def _of_few(words: Words, results: Group) -> Sentence:
@@ -131,13 +147,13 @@ def _number(words: Words, theme: str, name: str, group: Group) -> Figure:
     return words.figures.count(f"theme-{theme}.{name}", len(group), what)
 
 
-def _largest(words: Words, way: str, group: Group) -> list[Sentence]:
-    """The largest movements of one way."""
+def _ends(words: Words, pattern: str, group: Group) -> list[Sentence]:
+    """The first of a ranked group by name."""
     if not group:
         return []
     told = [told_result(words, result) for result in group[:MOST]]
     named = enumerate_sentences(told, words.phrases["lists.semicolon"])
-    return [words.phrases.fill(f"themes.most_{way}", results=named)]
+    return [words.phrases.fill(pattern, results=named)]
 
 
 def _at_mark(words: Words, results: Group) -> Sentence:
