@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -10,9 +11,11 @@ from baocao.definitions.programmes.model import ComparedRole, Programme
 from baocao.document.blocks import Table
 from baocao.document.compared import compared_table
 from baocao.document.context import Context
+from baocao.document.narrative.nothing import nothing_sentence
 from baocao.document.sections.appendices import appendices
 from baocao.document.sections.situation import situation
 from baocao.submissions.workbooks.model import Submission
+from tests.document.narrative.sample import text, words
 from tests.document.sample import context, lines
 from tests.results.sample import CAO_LOC, CITY, DINH_LAP, PROGRAMME, obs, submission
 
@@ -82,6 +85,20 @@ def test_zero_in_every_period_is_named_in_the_note_and_has_no_row() -> None:
     assert not any("| PCR |" in line for line in found)
     assert (
         found[-1] == "Bằng 0 ở mọi kỳ có số liệu nêu trong bảng: số mẫu xét nghiệm trong kỳ (PCR)."
+    )
+
+
+def test_options_that_are_zero_of_several_indicators_are_named_once() -> None:
+    """What a count and its rate lack alike is one list and not two."""
+    written = words(sent(0, 400, 0))
+    of_one = [r for r in written.data.of_province("tests_done") if r.disaggregation]
+    of_both = [
+        *of_one,
+        *(replace(r, indicator=replace(r.indicator, id="b", name="Tỷ lệ")) for r in of_one),
+    ]
+    zeros = [r for r in of_both if not r.quantity.value]
+    assert text(nothing_sentence(written, "tables.nothing_reported", zeros, of_both)) == (
+        "Bằng 0 trong kỳ: số mẫu xét nghiệm trong kỳ, tỷ lệ (PCR)."
     )
 
 

@@ -321,6 +321,13 @@ def test_next_period_names_what_falls_due() -> None:
     ]
 
 
+def test_no_heading_of_targets_where_no_document_asks_for_any() -> None:
+    """The reference to the appendices then leads the section."""
+    found = lines(results(context(submission(*counts(CITY, CAO_LOC)), plans=[])).blocks)
+    assert found[0].startswith("[body] Số liệu chi tiết nêu tại")
+    assert found[1] == "1. Kết quả theo lĩnh vực"
+
+
 def test_parts_that_are_asked_for_stand_open_until_they_are_written() -> None:
     """In their section, by the programme's type of report and by the province; one that nobody
     asks for leaves no trace."""

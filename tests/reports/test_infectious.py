@@ -188,6 +188,19 @@ def test_a_curve_without_a_threshold_names_none(report: Callable[[ReportKey], Pa
     assert "Đường nhạt: cùng kỳ năm trước." in drawn
 
 
+def test_thresholds_of_which_none_is_known_are_a_sentence(
+    report: Callable[[ReportKey], Path],
+) -> None:
+    """A table that says seven times that a year is missing tells no more."""
+    told = [line.text for line in lines(report(replace(WEEK, period="2022-W35")) / "bao-cao.docx")]
+    (said,) = (text for text in told if "đủ số liệu (thiếu năm" in text)
+    assert said == (
+        "Chưa tính được ngưỡng cảnh báo: chưa đủ số liệu (thiếu năm 2017) đối với sốt xuất huyết,"
+        " tay chân miệng, sởi, sốt rét, cúm A, quai bị, thủy đậu."
+    )
+    assert not any("so với ngưỡng cảnh báo" in text for text in told)
+
+
 def test_a_month_of_which_one_week_was_sent_is_no_bar_of_the_curve(
     report: Callable[[ReportKey], Path],
 ) -> None:

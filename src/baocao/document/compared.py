@@ -31,7 +31,7 @@ def compared_table(context: Context) -> tuple[Block, ...]:
     rows = [row for _, group in groupby(shown, _indicator) for row in _rows(context, list(group))]
     sentences = (
         nothing_sentence(context.words, "tables.nothing_counted", nothing, results),
-        nothing_sentence(context.words, "tables.nothing_before", _with_blanks(shown), results),
+        nothing_sentence(context.words, "tables.nothing_before", _with_blanks(shown), shown),
     )
     note = tuple(piece for said in sentences if said for piece in cell((" ", *said)))[1:]
     return (_table(context, rows, role.category, note),) if results else ()

@@ -1,16 +1,17 @@
-"""The table of section I that sets counts beside their epidemic thresholds."""
+"""What section I says of epidemic thresholds: a table beside the counts, or that none is known."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from baocao.core.vietnamese.dates import years_text
+from baocao.core.vietnamese.names import lower_first
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.programmes.threshold_rule import ThresholdRule
 from baocao.document.blocks import Align, Block, Column, Row, Table
 from baocao.document.columns import without_empty
-from baocao.document.context import Context, cell, row_of
-from baocao.document.narrative.phrases import Computed, Phrases, Sentence
+from baocao.document.context import Context, cell, paragraphs, row_of
+from baocao.document.narrative.phrases import Computed, Phrases, Sentence, as_read
 from baocao.document.narrative.words import Words
 from baocao.document.tables import marked_value
 from baocao.results.ledger.threshold_figures import of_deviation, of_limit, of_mean
@@ -19,11 +20,32 @@ from baocao.results.thresholds import Threshold
 MADE = (3, 4, 5)  # columns of what no row may have: mean, deviation and limit
 
 
-def thresholds_table(context: Context) -> tuple[Block, ...]:
-    """One row a disease; nothing where the programme computes no thresholds."""
-    thresholds, phrases = context.data.thresholds, context.phrases
-    if not thresholds:
-        return ()
+def thresholds_told(context: Context) -> tuple[Block, ...]:
+    """A table with one row a disease, or a sentence where no threshold is known; nothing where the
+    programme computes none."""
+    thresholds = context.data.thresholds
+    if any(threshold.limit is not None for threshold in thresholds):
+        return (_table(context, thresholds),)
+    return paragraphs([_none_known(context.words, thresholds)]) if thresholds else ()
+
+
+def _none_known(words: Words, thresholds: Sequence[Threshold]) -> Sentence:
+    """ "Chưa tính được ngưỡng cảnh báo: chưa đủ số liệu (thiếu năm 2017) đối với sởi, cúm A."."""
+    named: dict[str, list[str]] = {}
+    for one in thresholds:
+        name = words.short_name(one.result.indicator, one.result.disaggregation)
+        named.setdefault(as_read(state_of(words, one)), []).append(lower_first(name))
+    comma = words.phrases["lists.comma"]
+    items = (
+        words.phrases.text("thresholds.none_of", state=lower_first(state), names=comma.join(names))
+        for state, names in named.items()
+    )
+    told = words.phrases.text("thresholds.none", items=words.phrases["lists.semicolon"].join(items))
+    return (Computed(told, "verdict"),)
+
+
+def _table(context: Context, thresholds: Sequence[Threshold]) -> Table:
+    phrases = context.phrases
     category = context.data.inputs.catalogue.categories[thresholds[0].rule.category]
     columns = (
         Column(phrases["columns.order"], 5, Align.CENTRE),
@@ -36,7 +58,7 @@ def thresholds_table(context: Context) -> tuple[Block, ...]:
     )
     rows = (_row(context.words, n, t) for n, t in enumerate(thresholds, start=1))
     note = cell(" ".join(_notes(context, thresholds)))
-    return (without_empty(Table(phrases["tables.thresholds"], columns, tuple(rows), note), MADE),)
+    return without_empty(Table(phrases["tables.thresholds"], columns, tuple(rows), note), MADE)
 
 
 def _row(words: Words, number: int, threshold: Threshold) -> Row:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 
 from baocao.core.vietnamese.names import lower_first
@@ -23,22 +23,23 @@ def is_nothing(result: IndicatorResult) -> bool:
 
 def nothing_sentence(words: Words, key: str, nothing: Results, told: Results) -> Sentence:
     """The results of `nothing` by indicator, in the pattern `key`; the options of an indicator are
-    named where others of it are `told`. Empty without any."""
+    named where others of it are `told`, once for all indicators that have the same. Empty without
+    any."""
     elsewhere = {r.indicator.id for r in told if r not in nothing}
-    items = [
-        _item(words, list(group), elsewhere)
-        for _, group in groupby(nothing, lambda r: r.indicator.id)
-    ]
-    if not items:
+    comma = words.phrases["lists.comma"]
+    named: dict[str, list[str]] = {}
+    for id_, group in groupby(nothing, lambda r: r.indicator.id):
+        results = list(group)
+        options = comma.join(map(words.label, results)) if id_ in elsewhere else ""
+        named.setdefault(options, []).append(lower_first(results[0].indicator.name))
+    if not named:
         return ()
+    items = [_item(words, comma.join(names), options) for options, names in named.items()]
     return words.phrases.fill(key, items=words.phrases["lists.semicolon"].join(items))
 
 
-def _item(words: Words, results: Results, elsewhere: Collection[str]) -> str:
+def _item(words: Words, names: str, options: str) -> str:
     """ "số ca mắc trong kỳ (Sởi, Rubella)"."""
-    indicator = results[0].indicator
-    name = lower_first(indicator.name)
-    if indicator.id not in elsewhere:
-        return name
-    options = words.phrases["lists.comma"].join(words.label(r) for r in results)
-    return words.phrases.text("tables.nothing_item", indicator=name, names=options)
+    if not options:
+        return names
+    return words.phrases.text("tables.nothing_item", indicator=names, names=options)

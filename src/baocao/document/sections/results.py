@@ -25,16 +25,17 @@ from baocao.results.model import IndicatorResult
 
 def results(context: Context) -> Section:
     """The targets, each theme in a few sentences, the tasks."""
-    phrases = context.phrases
+    phrases, targets = context.phrases, _targets(context)
+    reference = () if targets else paragraphs([_appendix_reference(context)])
     groups = numbered(
         [
-            (phrases["headings.targets"], _targets(context)),
+            (phrases["headings.targets"], targets),
             (phrases["headings.themes"], _themes(context)),
             (phrases["headings.tasks"], paragraphs(tasks_sentences(context.words))),
         ]
     )
     written = (*context.wording.get("results", ()), *context.parts_open("results"))
-    return Section("results", phrases["sections.results"], (*groups, *written))
+    return Section("results", phrases["sections.results"], (*reference, *groups, *written))
 
 
 def with_reference(context: Context, section: Section) -> Section:
@@ -48,8 +49,11 @@ def with_reference(context: Context, section: Section) -> Section:
 
 
 def _targets(context: Context) -> tuple[Block, ...]:
-    """How many stand how, the table of what is measured, the list of those by document."""
+    """How many stand how, the table of what is measured, the list of those by document; nothing
+    where no document asks for anything."""
     words = context.words
+    if not (measured_summary(words) or documents_sentences(words)):
+        return ()
     summary = [measured_summary(words), repeated_sentence(words), _appendix_reference(context)]
     documents = documents_sentences(words)
     return (

@@ -6,7 +6,7 @@ from baocao.document.blocks import Block, ParagraphKind, Section
 from baocao.document.compared import compared_table
 from baocao.document.context import Context, numbered, paragraphs
 from baocao.document.narrative.situation import levels_sentence, situation_intro, situation_lines
-from baocao.document.thresholds import thresholds_table
+from baocao.document.thresholds import thresholds_told
 from baocao.results.model import IndicatorResult
 from baocao.results.report_data import ReportData
 from baocao.results.worsened import compared_results
@@ -54,7 +54,7 @@ def _told(context: Context) -> tuple[Block, ...]:
 
 
 def _thresholds(context: Context) -> tuple[Block, ...]:
-    return (*thresholds_table(context), *context.picture("curve"))
+    return (*thresholds_told(context), *context.picture("curve"))
 
 
 def _levels(context: Context) -> tuple[Block, ...]:
