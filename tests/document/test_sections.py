@@ -279,6 +279,26 @@ def test_next_period_holds_the_days_that_it_is_named_after() -> None:
     assert "d2" not in found
 
 
+def test_next_period_groups_what_it_has_no_numbers_of_people_for() -> None:
+    """Values alone in one line, documents in another; of what asks for no level nothing is said."""
+    wanted = [
+        target("d1", deadline=COMING, name="Mũi 1", split=dose("12-17", "d1")),
+        target("d2", deadline=COMING, name="Mũi 2", split=dose("12-17", "d2")),
+        target("d3", deadline=COMING, name="Mũi 3", operator=None, value=None),
+        target("plan", None, deadline=COMING, name="Có kế hoạch tiêm", evidence="Kế hoạch"),
+    ]
+    rates = [
+        obs("coverage_rate", value, split=dose("12-17", step))
+        for step, value in (("d1", 70), ("d2", 60))
+    ]
+    composed = context(submission(*counts(CITY), *rates), plans=[plan(*wanted)])
+    assert lines(next_period(composed).blocks)[1:3] == [
+        "[item] Tiếp tục thực hiện để đạt yêu cầu: mũi 1 (hiện 70%, yêu cầu từ 90% trở lên); mũi 2"
+        " (hiện 60%, yêu cầu từ 90% trở lên).",
+        "[item] Ban hành văn bản, hoàn thành việc được giao của 1 chỉ tiêu: có kế hoạch tiêm.",
+    ]
+
+
 def test_what_two_plans_ask_for_fails_once() -> None:
     """One line and a count of one."""
     second = plan(target("again", deadline=DAY), id="b", short_citation="Chỉ thị số 11-CT/TU")

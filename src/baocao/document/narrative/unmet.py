@@ -151,12 +151,32 @@ def effort_sentence(words: Words, one: Measured) -> Sentence:
     return joined([piece for part in parts for piece in part])
 
 
+def takes_people(words: Words, one: Measured) -> bool:
+    """Whether so many people, or units, are known that are missing."""
+    people = of_gap_people(words.figures, one.leading)
+    return people is not None and one.result is not None and bool(people.value)
+
+
+def reach_sentence(words: Words, things: Sequence[Measured]) -> Sentence:
+    """Those whose value alone is known, in one sentence."""
+    told = [
+        joined([lower_first(one.leading.target.name), " (", *_reach(words, one.leading), ")"])
+        for one in things
+    ]
+    semicolon = words.phrases["lists.semicolon"]
+    return words.phrases.fill("effort.reach_all", results=enumerate_sentences(told, semicolon))
+
+
+def _reach(words: Words, judged: TargetResult) -> Sentence:
+    value, asked = value_words(words, judged), required(words, judged)
+    return words.phrases.fill("effort.reach", value=value, required=asked)
+
+
 def _effort(words: Words, judged: TargetResult) -> list[Sentence]:
     fill = words.phrases.fill
     people = of_gap_people(words.figures, judged)
     if people is None or judged.result is None or not people.value:
-        value, asked = value_words(words, judged), required(words, judged)
-        return [fill("effort.reach", value=value, required=asked)]
+        return [_reach(words, judged)]
     unit = unit_word(words, counted_unit(words, judged.result))
     parts = [fill("effort.more", people=people, unit=unit), _pace(words, judged, unit)]
     areas = _most_missing(words, judged, judged.result)

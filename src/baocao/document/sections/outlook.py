@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from baocao.definitions.periods.calendar import named_end
 from baocao.document.blocks import Block, ParagraphKind, Section
 from baocao.document.context import Context, numbered, paragraphs
 from baocao.document.narrative.data_notes import owed_sentence
+from baocao.document.narrative.measured import MOST_NAMED, names_of
 from baocao.document.narrative.phrases import Computed, Sentence, enumerate_sentences
 from baocao.document.narrative.tasks import coming_sentence, overdue_reminder
-from baocao.document.narrative.unmet import effort_sentence, is_near, near_effort
+from baocao.document.narrative.unmet import (
+    effort_sentence,
+    is_near,
+    near_effort,
+    reach_sentence,
+    takes_people,
+)
 from baocao.document.narrative.words import Words
 from baocao.results.ledger.need_figures import of_lacking, of_need, of_part, of_rate
 from baocao.results.measured import UNMET, Measured, in_force, unmet
@@ -40,13 +48,31 @@ def next_period(context: Context) -> Section:
 
 def _targets(context: Context) -> tuple[Block, ...]:
     """What fails or lags, then what falls due in the coming period and is not met."""
-    things = [*unmet(context.data.targets)]
-    things += [one for one in in_force(context.data.targets) if _comes_due(context, one)]
-    far = [one for one in things if not is_near(one)]
-    near = [one for one in things if is_near(one)]
-    lines = [effort_sentence(context.words, one) for one in far]
-    lines += [near_effort(context.words, near)] if near else []
+    words, targets = context.words, context.data.targets
+    things = [*unmet(targets), *(one for one in in_force(targets) if _comes_due(context, one))]
+    asked = [one for one in things if one.leading.target.operator]
+    near = [one for one in asked if is_near(one)]
+    far = [one for one in asked if one not in near]
+    alone = [one for one in far if takes_people(words, one)]
+    rest = [one for one in far if one not in alone]
+    if len(rest) == 1:
+        alone, rest = far, []
+    lines = [effort_sentence(words, one) for one in alone]
+    lines += [near_effort(words, near)] if near else []
+    lines += [reach_sentence(words, rest)] if rest else []
+    lines += [_documents(words, [one for one in things if not one.leading.target.indicator])]
     return paragraphs(lines, ParagraphKind.ITEM)
+
+
+def _documents(words: Words, things: Sequence[Measured]) -> Sentence:
+    """Those that a document or a deed meets: named where they are few."""
+    if not things:
+        return ()
+    what = "số chỉ tiêu đánh giá bằng văn bản cần hoàn thành"
+    count = words.figures.count("documents-next", len(things), what)
+    if len(things) > MOST_NAMED:
+        return words.phrases.fill("effort.documents", count=count)
+    return words.phrases.fill("effort.documents_named", count=count, names=names_of(words, things))
 
 
 def _comes_due(context: Context, one: Measured) -> bool:
