@@ -394,9 +394,8 @@ def test_the_last_sentence_reports_to_the_addressee(last: Callable[[Context], Se
     told = [line for section in made.sections for line in lines(section.blocks)]
     assert [line for line in told if "Trên đây" in line] == [told[-1]]
     assert told[-1] == (
-        "[body] Trên đây là báo cáo kết quả phòng, chống dịch COVID-19 quý IV năm 2022 và phương"
-        " hướng, nhiệm vụ quý I năm 2023 trên địa bàn tỉnh Lạng Sơn, Sở Y tế tỉnh Lạng Sơn trân"
-        " trọng báo cáo Ủy ban nhân dân tỉnh Lạng Sơn."
+        "[body] Trên đây là báo cáo kết quả phòng, chống dịch COVID-19 quý IV năm 2022 trên địa bàn"
+        " tỉnh Lạng Sơn, Sở Y tế tỉnh Lạng Sơn trân trọng báo cáo Ủy ban nhân dân tỉnh Lạng Sơn."
     )
 
 

@@ -21,12 +21,14 @@ def proposals(context: Context) -> Section:
 
 
 def closing(context: Context) -> Paragraph:
-    """The sentence that closes the report, at the end of its last section."""
+    """The sentence that closes the report, at the end of its last section; what comes next is
+    named in the subject and at the opening."""
     phrases, data = context.phrases, context.data
+    told = data.inputs.profile.report_subject.format(period=period_name(data.inputs.period))
     body = context.words.issuer
     addressees = in_a_row(context, data.inputs.profile.addressees)
     sentence = phrases.fill(
-        "report.closing", subject=subject(context), body=body, addressee=addressees
+        "report.closing", subject=lower_first(told), body=body, addressee=addressees
     )
     return Paragraph(inlines(sentence))
 
