@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
+from baocao.core.quantities import Operator
 from baocao.document.measured_table import measured_table
 from baocao.document.narrative.highlights import STATES, highlights_sentence, standing_words
 from baocao.document.narrative.measured import (
@@ -132,6 +134,17 @@ def test_what_went_well() -> None:
         " (tăng 2 điểm phần trăm).",
     ]
     assert strength_sentences(words(submission())) == []
+
+
+def test_a_ceiling_is_not_met_before_its_day() -> None:
+    """It may be exceeded until then; once the day is past it is met."""
+    ceiling = target(operator=Operator.AT_MOST, value="95", name="Không quá mức")
+    report = words(submission(*counts(920)), plans=[plan(replace(ceiling, deadline=LATER))])
+    assert text(strength_sentences(report)[0]) == (
+        "Đến nay chưa vượt mức được giao của 1 chỉ tiêu: không quá mức."
+    )
+    report = words(submission(*counts(920)), plans=[plan(replace(ceiling, deadline=DAY))])
+    assert text(strength_sentences(report)[0]).startswith("Đạt 1 chỉ tiêu định lượng đến hạn")
 
 
 def test_who_leads_has_somebody_behind() -> None:

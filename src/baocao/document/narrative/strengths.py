@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from baocao.core.quantities import Unit
+from baocao.core.quantities import DOWNWARD, Unit
 from baocao.core.vietnamese.names import lower_first
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.indicators.model import Direction
@@ -26,8 +26,10 @@ LEAST = 3  # rankings that an area must lead to be named
 def strength_sentences(words: Words) -> list[Sentence]:
     """Each only where the data says it."""
     early, due = _met(words)
+    held = [one for one in early if _is_ceiling(one)]
     found = (
-        _named(words, "early", early),
+        _named(words, "early", [one for one in early if one not in held]),
+        _named(words, "held", held),
         _named(words, "due", due),
         _gains(words),
         _leader(words),
@@ -42,6 +44,12 @@ def _met(words: Words) -> tuple[list[Measured], list[Measured]]:
     met = [one for one in measured_things(words) if one.status is TargetStatus.MET]
     early = [one for one in met if all(t.stated_deadline > end for t in one.standing)]
     return early, [one for one in met if one not in early]
+
+
+def _is_ceiling(one: Measured) -> bool:
+    """Whether it can still be exceeded until its day: so it is not met before it."""
+    judged = one.leading
+    return judged.asks_for_none or judged.target.operator in DOWNWARD
 
 
 def _named(words: Words, kind: str, things: Sequence[Measured]) -> Sentence:
