@@ -190,7 +190,7 @@ PROTECTED: list[Case] = [
     (
         "a plan in a sentence",
         [e.replace("2022 - 2023", "2021 - 2022", TASKS_LINE)],
-        [text("text.results.5", "2022 - 2023", "2021 - 2022")],
+        [text("text.results.6", "2022 - 2023", "2021 - 2022")],
     ),
     (
         "a statement without a number",
@@ -231,7 +231,7 @@ PROTECTED: list[Case] = [
     ),
     (
         "a figure and its label",
-        [e.replace("18+, mũi 3", "18+, mũi 4"), e.write(D3, "88%", 3)],
+        [e.replace("18+, mũi 3", "18+, mũi 4"), e.write(D3, "88%", 5)],
         [changed(D3, "83,15%", "88%"), text("text.table-4.4", "mũi 3", "mũi 4")],
     ),
 ]
