@@ -33,7 +33,7 @@ PATTERNS = [
         rf"\b{DAY}/{MONTH}/{YEAR}\b",
         rf"\bngày {DAY} tháng {MONTH} năm {YEAR}\b",
         rf"\b(?:năm|NĂM) {YEAR}\b",
-        rf"^{MONTH}/{YEAR}$",  # the month that a task is due
+        rf"(?:^|; hạn ){MONTH}/{YEAR}(?=\)?\.?$)",  # the month that a task is due
         r"\bCOVID-19\b",
         r"(?<![\d.,])(?:18\+|12-17|5-11)(?![\d.])",  # age groups
         r"\b(?:100\.000|1 triệu) dân\b",  # units
