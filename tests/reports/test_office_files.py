@@ -127,8 +127,8 @@ def test_pages_are_numbered_from_the_second_and_anew_in_each_appendix(
 def test_the_signature_has_text_above_it(key: tuple[str, str], on_paper: dict[str, Pages]) -> None:
     """Two lines at least; Nơi nhận stands level with the signer's title, "./." before both."""
     pages = on_paper["-".join(key)]
-    (page,) = [page for page in pages if any(line.startswith("Nơi nhận:") for line in page)]
-    place = next(n for n, line in enumerate(page) if line.startswith("Nơi nhận:"))
+    (page,) = [page for page in pages if any(map(_begins_the_foot, page))]
+    place = next(n for n, line in enumerate(page) if _begins_the_foot(line))
     assert re.fullmatch(r"Nơi nhận: +GIÁM ĐỐC", page[place])
     assert page[place - 1].endswith("./.")
     assert len([line for line in page[:place] if not re.fullmatch(r"\d+", line)]) >= 2
@@ -157,6 +157,25 @@ def test_the_signed_text_has_two_to_eight_pages(
     pages = on_paper["-".join(key)]
     appendices = (n for n, page in enumerate(pages) if page[0] == "Phụ lục I")
     assert 2 <= next(appendices, len(pages)) <= 8
+
+
+@pytest.mark.slow
+@needs_office
+def test_no_page_of_the_text_is_a_quarter_white(
+    pdfs: dict[str, Path], on_paper: dict[str, Pages]
+) -> None:
+    """But the signature's, and the one before it, which gives it two paragraphs for company."""
+    found: dict[tuple[str, int], float] = {}
+    for report, pages in on_paper.items():
+        foot = next(n for n, page in enumerate(pages) if any(map(_begins_the_foot, page)))
+        text = enumerate(whites_of(pdfs[report])[: max(foot - 1, 0)], start=1)
+        found |= {(report, number): white for number, white in text}
+    assert len(found) > 20
+    assert {place: white for place, white in found.items() if white >= 1 / 4} == {}
+
+
+def _begins_the_foot(line: str) -> bool:
+    return line.startswith("Nơi nhận:")
 
 
 @pytest.mark.slow
