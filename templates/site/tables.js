@@ -120,7 +120,7 @@
     const told = document.createElement("span");
     told.className = "bc-muted";
     told.setAttribute("aria-live", "polite");
-    tools.append(labelled("Lọc theo chữ", input));
+    tools.append(labelled("Tìm trong danh sách", input));
     const select = table.dataset.filter === "status" ? choice(table) : null;
     if (select) tools.append(labelled("Tình trạng", select));
     tools.append(told);

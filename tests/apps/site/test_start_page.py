@@ -193,7 +193,7 @@ def test_a_threshold_stands_beside_its_count_what_is_above_first(
         if "Vượt ngưỡng cảnh báo:" in text(p)
     ]
     count = other.values[CASES].text
-    assert f"Tỉnh 02 (mô phỏng): ca mắc mới trong kỳ {count} (mức tham khảo 5,20)." in line
+    assert f"Tỉnh 02 (mô phỏng): ca mắc mới trong kỳ {count} (ngưỡng tham khảo 5,20)." in line
     rows = [text(row) for row in found(page, "//table[contains(@class,'bc-latest')]//tbody/tr")]
     assert ["Tỉnh 02" in row for row in rows] == [True, False]
     assert "5,20: đã vượt" in rows[0]
@@ -201,7 +201,7 @@ def test_a_threshold_stands_beside_its_count_what_is_above_first(
     entries = content_entries(reports, Progress(DAY), load_choices(published))
     told = [e for e in entries if e.kind == "ngưỡng cảnh báo, mô phỏng"]
     assert [e.title.partition(":")[0] for e in told] == ["Tỉnh 02", "Tỉnh 01"]
-    assert told[0].title.endswith(f" {count}, mức tham khảo 5,20: vượt ngưỡng")
+    assert told[0].title.endswith(f" {count}, ngưỡng tham khảo 5,20: vượt ngưỡng")
     assert told[0].path == f"{other.page}#nguong"
 
 
@@ -222,8 +222,10 @@ def test_the_page_begins_with_the_unit_that_is_worst_off(
         for unit, values in rich.units.items()
         if values[D3].number == min(v[D3].number for v in rich.units.values())
     ]
-    assert lowest.startswith(f"Thấp nhất: tiêm mũi 3 từ 18 tuổi {district} ")
-    assert lowest.endswith("(quý III năm 2022, mô phỏng).")
+    exact = sum(values[D3].bound is Bound.EXACT for values in rich.units.values())
+    among = f"{exact} địa bàn của Tỉnh Lạng Sơn có số liệu so sánh được của quý III năm 2022"
+    worst = f"tiêm mũi 3 từ 18 tuổi {district} "
+    assert lowest.startswith(f"Thấp nhất trong {among} (mô phỏng): {worst}")
     same = [of_province(rich, number) for number in (1, 2, 3, 4)]
     other = of_province(rich, 5, 9)
     units = {code: name for code, name in rich.areas.items() if code != rich.province.code}
@@ -240,9 +242,10 @@ def test_the_page_begins_with_the_unit_that_is_worst_off(
             strict=True,
         )
     ]
-    assert needs_told(published, found_)[0].startswith(
-        "Thấp nhất: tiêm mũi 3 từ 18 tuổi Tỉnh 02 70% và 1 địa bàn khác ("
-    )
+    compared, _, worst = needs_told(published, found_)[0].partition(" (mô phỏng): ")
+    period = same[0].period.name
+    assert compared == f"Thấp nhất trong 3 tỉnh có số liệu so sánh được của {period}"
+    assert worst.startswith("tiêm mũi 3 từ 18 tuổi Tỉnh 02 70% và 1 địa bàn khác")
 
 
 def synthetic(report: Overview) -> Overview:

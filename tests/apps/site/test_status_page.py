@@ -102,6 +102,24 @@ def test_who_owes_data_is_told_once_the_period_has_ended(published: Project) -> 
         assert Progress(day, (owing, running)).owing() == [told]
 
 
+def test_where_most_is_missing_is_told_first(published: Project) -> None:
+    """Where nobody sent, then where most did not; of the like the newest."""
+    statuses = StatusReader(Definitions(published, "covid-19")).statuses(DAY)
+    some = max((s for s in statuses if s.missing), key=lambda s: len(s.missing))
+    all_but_one = some.completeness.expected[1:]
+    fewer = replace(some, completeness=replace(some.completeness, received=all_but_one))
+    none = next(s for s in statuses if s.state is State.NO_DATA and s.period.end < DAY)
+    old = following(following(none.period))
+    given = [
+        replace(one, key=replace(one.key, province=place), period=period)
+        for place, one, period in (
+            ("a", fewer, old), ("b", some, none.period), ("c", none, none.period), ("d", none, old),
+        )
+    ]  # fmt: skip
+    told = [one.key.province for one in Progress(old.end + timedelta(1), tuple(given)).owing()]
+    assert told == ["d", "c", "b", "a"]
+
+
 def test_deadlines_are_told_in_working_days(own: Project) -> None:
     """From a Sunday to the Friday after it there are five; a day later than due, it is said of
     what is not there."""
@@ -112,9 +130,9 @@ def test_deadlines_are_told_in_working_days(own: Project) -> None:
     assert row(parsed(folder / STATUS), "dong-thap", "2022-Q1")[8] == "25/3/2022đã qua hạn"
     built = row(parsed(folder / STATUS), "lang-son", "2022-Q1")
     assert built[8] == "25/3/2022"  # it is there
-    asked = "nhắc đơn vị chưa gửi, hoặc soát, trình ký, phát hành với số đã có"
-    assert built[9] == f"Thiếu số liệu 11/12 đơn vị: {asked}"
-    assert row(parsed(folder / STATUS), "lang-son", "2022-Q3")[9] == "Soát, trình ký, phát hành"
+    asked = "rà soát, trình ký, phát hành báo cáo theo số liệu hiện có"
+    assert built[9] == f"Đôn đốc 11 đơn vị chưa gửi; nếu không chờ được thì {asked}"
+    assert row(parsed(folder / STATUS), "lang-son", "2022-Q3")[9] == "Rà soát, trình ký, phát hành"
 
 
 def test_data_without_a_report_is_told_of(own: Project) -> None:

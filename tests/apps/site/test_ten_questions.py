@@ -99,11 +99,11 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], str, tuple[str, ...]]] = {
     "which unit is lowest, at once": (
         (),
         FIRST.format("Thấp nhất"),
-        ("tiêm mũi 3 từ 18 tuổi Huyện Đình Lập", "(quý III năm 2022, mô phỏng)"),
+        ("tiêm mũi 3 từ 18 tuổi Huyện Đình Lập", "quý III năm 2022 (mô phỏng)"),
     ),
     "what got worse, at once": (
         (),
-        FIRST.format("Xấu đi"),
+        FIRST.format("Diễn biến xấu hơn"),
         ("Tỉnh Lạng Sơn (mô phỏng): ", "mục khác"),
     ),
     "which task is overdue and whose, at once": (
@@ -118,9 +118,9 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], str, tuple[str, ...]]] = {
         ("Không đạt", "phải đạt 100%"),
     ),
     "what got worse": (
-        ("a:text-is('Xấu đi')",),
+        ("a:text-is('Diễn biến xấu hơn')",),
         ".bc-changes li >> nth=0",
-        ("Xấu đi", "chỉ tiêu: Tiêm vét mũi 1 cho người từ 18 tuổi trở lên"),
+        ("Diễn biến xấu hơn", "chỉ tiêu: Tiêm vét mũi 1 cho người từ 18 tuổi trở lên"),
     ),
     "who owes data": (
         ("a:text-is('Chưa gửi số liệu')",),
@@ -133,7 +133,7 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], str, tuple[str, ...]]] = {
         (f"chưa gửi: {OWES}",),
     ),
     "what changed since last quarter": (
-        ("a:text-is('Xấu đi')",),
+        ("a:text-is('Diễn biến xấu hơn')",),
         ".bc-changes li >> nth=0",
         ("quý III năm 2022 so với quý II năm 2022", f"Quá hạn thêm 1 nhiệm vụ: {LATE_TASK}"),
     ),

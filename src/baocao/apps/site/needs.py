@@ -13,6 +13,7 @@ from baocao.apps.site.overview import Overview
 from baocao.apps.site.provinces import comparable
 from baocao.apps.site.series import latest_first
 from baocao.core.quantities import Bound
+from baocao.core.report_key import UNIT
 from baocao.core.vietnamese.names import lower_first
 from baocao.definitions.indicators.model import Direction
 from baocao.definitions.programmes.model import MainIndicator
@@ -25,7 +26,7 @@ from baocao.output.page.view import ValueKey
 class Extreme:
     """The lowest value of a main figure, or the highest where less is better: a province's among
     those of its period, a unit's in the report of a province that stands alone. `others` have the
-    same."""
+    same; `among` are all that were compared."""
 
     label: str
     name: str
@@ -33,6 +34,18 @@ class Extreme:
     report: Overview
     lowest: bool
     others: int
+    among: int
+    alone: bool
+
+    @property
+    def compared(self) -> tuple[str, bool, bool, int]:
+        """What values were compared: those with the same can be told together."""
+        return self.report.period.name, self.within, self.alone, self.among
+
+    @property
+    def within(self) -> bool:
+        """Whether units of provinces were compared that report by themselves."""
+        return UNIT in self.report.key.province
 
 
 @dataclass(frozen=True)
@@ -90,7 +103,8 @@ def _extreme(reports: Sequence[Overview], main: MainIndicator) -> Extreme | None
         return None
     name, text, _, report = way(values, key=lambda value: value[2])
     others = sum(value[1] == text for value in values) - 1
-    return Extreme(lower_first(label), name, text, report, way is min, others)
+    lowest, alone = way is min, len(reports) == 1
+    return Extreme(lower_first(label), name, text, report, lowest, others, len(values), alone)
 
 
 Value = tuple[str, str, float, Overview]

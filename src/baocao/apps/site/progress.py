@@ -32,9 +32,9 @@ class Progress:
         return {status.key: status for status in self.statuses}
 
     def owing(self, period: str = "") -> list[ReportStatus]:
-        """Where units have not sent: of a period by its key, else of each province's newest; first
-        where others have. What units send is asked for once, whatever reports are made of it, and
-        of nobody before the period has ended or somebody sent."""
+        """Where units have not sent: of a period by its key, else of each province's newest; where
+        most are missing first, of these the newest. What units send is asked for once, whatever
+        reports are made of it, and of nobody before the period has ended or somebody sent."""
         asked = [
             s
             for s in self.statuses
@@ -47,7 +47,13 @@ class Progress:
             for status in sorted(asked, key=lambda status: status.period.end)
         }
         owing = [s for s in newest.values() if s.missing or s.state is State.NO_DATA]
-        return sorted(owing, key=lambda status: not status.missing)
+        newest_first = sorted(owing, key=lambda status: status.period.end, reverse=True)
+        return sorted(newest_first, key=_share_missing, reverse=True)
+
+
+def _share_missing(status: ReportStatus) -> float:
+    """How much of what is expected did not come: all as long as nobody sent."""
+    return len(status.missing) / status.expected if status.expected else 1.0
 
 
 def read_progress(project: Project, day: date) -> Progress:

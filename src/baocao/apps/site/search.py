@@ -56,7 +56,7 @@ def _thresholds(reports: Sequence[Overview], choices: Choices) -> Iterator[Entry
     ]
     for report, line in sorted(lines, key=lambda pair: not pair[1].threshold.is_above):
         one = line.threshold
-        called = "ngưỡng" if one.in_force else "mức tham khảo"
+        called = "ngưỡng" if one.in_force else "ngưỡng tham khảo"
         limit = f", {called} {one.limit}" if one.limit else ""
         told = f"{line.name} {line.value.text}{limit}: {lower_first(one.status_text)}"
         title, kind = f"{report.province.name}: {told}", f"ngưỡng cảnh báo{synthetic_words(report)}"

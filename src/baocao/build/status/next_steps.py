@@ -50,15 +50,16 @@ def step_ahead(status: ReportStatus) -> str:
     """The next step in a few words, from the state alone: for tables of many reports."""
     words = {
         State.NO_DATA: "gửi biểu mẫu, nhận số liệu",
-        State.COLLECTING: "nhắc đơn vị chưa gửi",
+        State.COLLECTING: "đôn đốc đơn vị chưa gửi",
         State.ERRORS: "sửa lỗi số liệu",
         State.READY: "lập báo cáo",
-        State.BUILT: "soát, trình ký, phát hành",
+        State.BUILT: "rà soát, trình ký, phát hành",
         State.EDITED: "đưa lời văn đã sửa về, phát hành",
     }
     told = words.get(status.state, "")
     if status.missing and status.state in (State.BUILT, State.EDITED):
-        return f"{status.missing_words}: nhắc đơn vị chưa gửi, hoặc {told} với số đã có"
+        asked = f"đôn đốc {len(status.missing)} đơn vị chưa gửi"
+        return f"{asked}; nếu không chờ được thì {told} báo cáo theo số liệu hiện có"
     return told
 
 
