@@ -37,12 +37,12 @@
     const found = make("ul");
     for (const [file, sheet, names] of list) {
       const item = make("li");
-      const place = sheet ? `${sheet} › ${names}` : names;
-      item.append(make("code", traces.files[file].name), " › " + place);
-      const digest = traces.files[file].sha256;
-      const short = make("span", ` (SHA-256 ${digest.slice(0, 12)}…)`, "bc-muted");
-      short.title = digest;
-      item.append(short);
+      const from = traces.files[file];
+      const words = [from.of, sheet && `trang tính ${sheet}`, names && `ô ${names}`].filter(Boolean).join(", ");
+      const path = make("span", "", "bc-muted bc-trace-file");
+      path.append(make("code", from.name), ` (SHA-256 ${from.sha256.slice(0, 12)}…)`);
+      path.title = from.sha256;
+      item.append(words, path);
       found.append(item);
     }
     return found;

@@ -93,7 +93,8 @@ class TargetContent:
     """A target judged. `value` and `asked` are numbers in the indicator's `unit`, for a bar;
     `bound` says whether the value is exact ("=") or a limit. Targets that measure one thing share
     its `thing`; `ended` is one that an amendment has no more. `split` are the indicator's options;
-    targets `for_units` say what a unit's value of the period has to be too."""
+    targets `for_units` say what a unit's value of the period has to be too. `gap` is how far it is
+    from being met, as the report prints it; empty where nothing is known to be missing."""
 
     plan: str
     id: str
@@ -114,6 +115,7 @@ class TargetContent:
     ended: bool = False
     split: str = ""
     for_units: bool = False
+    gap: tuple[Inline, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -77,6 +77,7 @@ def test_what_is_late_stands_first(page: Any, shown: ShownReport) -> None:
     d3 = next(t for t in missed if (t.indicator, t.split) == ("coverage", "18plus/d3"))
     (item,) = [i for i in items if d3.name in text(i)]
     assert text(found(item, ".//b")[0]) == "89,66%"
+    assert ", còn thiếu 10,34 điểm phần trăm (" in text(item)
     units = [
         (float(f.value), f.text)
         for f in shown.report.ledger.figures
@@ -230,6 +231,8 @@ def test_the_trace_of_a_rate_names_every_cell(shown: ShownReport) -> None:
     assert cells == [(s.file, s.sha256, s.sheet, s.cell) for s in figure.numerator.sources]
     assert told["verdicts"]
     assert set(traces["figures"]) == {f.id for f in shown.report.ledger.figures}
+    of = {Path(file["name"]).stem: file["of"] for file in traces["files"]}
+    assert of["trung-tam-y-te-178-thanh-pho-lang-son"] == "Biểu của thành phố Lạng Sơn"
 
 
 def loaded(script: str) -> Any:

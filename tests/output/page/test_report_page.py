@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -15,7 +17,16 @@ from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
 from baocao.document.content import Content, TargetContent, TrendContent, TrendPointContent
 from baocao.output.page.cards import cards
-from baocao.output.page.report_page import Bar, Concerns, bar_of
+from baocao.output.page.late import LateTarget
+from baocao.output.page.report_page import (
+    SHOWN_FIRST,
+    SHOWN_WHOLE,
+    Bar,
+    Concerns,
+    TargetGroup,
+    TargetLine,
+    bar_of,
+)
 from baocao.output.page.script import script_json
 from baocao.output.page.sparks import spark, sparks_of
 from baocao.output.page.templates import load_templates
@@ -148,6 +159,64 @@ def test_a_page_begins_with_links_where_there_are_answers(
         outdated=False, changed=(), status=None, downloads=(),
     )  # fmt: skip
     assert (head.count("<nav"), head.count("<li><a")) == (links, links)
+
+
+@pytest.mark.parametrize(("count", "behind_a_tap"), [(8, 0), (9, 4)])
+def test_a_few_more_are_behind_no_tap(count: int, behind_a_tap: int) -> None:
+    """Nobody taps for one more; of a long list the first are shown, and how many are not."""
+    late = [LateTarget(target(status="NOT_MET", deadline=date(2022, 12, 31)), ())] * count
+    html = load_templates(Project(Path(__file__).parents[3])).render(
+        "late", needs=Concerns((), late, ()), first=SHOWN_FIRST, whole=SHOWN_WHOLE
+    )
+    assert html.partition("<details")[2].count("<li>") == behind_a_tap
+    assert (f"Xem thêm {behind_a_tap} chỉ tiêu" in html) == bool(behind_a_tap)
+
+
+@pytest.mark.parametrize(
+    ("statuses", "called"),
+    [
+        (("NOT_MET",), "Không đạt"),
+        (("BEHIND",), "Chậm tiến độ"),
+        (("NOT_MET", "BEHIND"), "Không đạt, chậm tiến độ"),
+    ],
+    ids=["missed", "behind", "both"],
+)
+def test_a_link_calls_targets_as_their_rows_do(statuses: tuple[str, ...], called: str) -> None:
+    content = SimpleNamespace(
+        expected_units=("a",), missing_units=(), through_units=(), scorecard=None,
+        period=SimpleNamespace(deadline=date(2022, 12, 20)),
+    )  # fmt: skip
+    late = [LateTarget(target(status=status), ()) for status in statuses]
+    head = load_templates(Project(Path(__file__).parents[3])).render(
+        "report_head", content=content, needs=Concerns((), late, ()), worst=(),
+        outdated=False, changed=(), status=None, downloads=(),
+    )  # fmt: skip
+    assert f">{called} <b>{len(statuses)}</b>" in head
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (TargetLine(target(), (), Bar(40.0, None, "exact"), None), "Thanh: kết quả."),
+        (
+            TargetLine(target(), (), Bar(40.0, 80.0, "bound"), None),
+            "Thanh: kết quả; vạch đứng: mức phải đạt; thanh nhạt: nguồn chỉ cho biết lớn hơn "
+            "hoặc nhỏ hơn một mức, không có số chính xác.",
+        ),
+        (TargetLine(target(), (), None, None), None),
+    ],
+    ids=["a bar", "a limit", "nothing drawn"],
+)
+def test_the_note_explains_what_is_drawn(line: TargetLine, told: str | None) -> None:
+    """Nothing of what this page does not have."""
+    line = replace(line, target=target(deadline=date(2022, 12, 31)))
+    plans = {"p": SimpleNamespace(id="p", short_citation="KH")}
+    group = TargetGroup("MET", (line,), folded=False, ended=False)
+    html = load_templates(Project(Path(__file__).parents[3])).render(
+        "targets", groups=[group], plans=plans, addresses={}
+    )
+    notes = re.findall('<p class="bc-note">(.*?)</p>', html)
+    assert notes == ([told] if told else [])
 
 
 def test_a_small_line_holds_all_values_and_the_level_asked_for() -> None:

@@ -36,7 +36,7 @@ from baocao.document.contents import figures_in, text_of
 from baocao.document.context import cell
 from baocao.document.narrative.amendments import amendment_intro, amendment_items
 from baocao.document.narrative.phrases import Phrases, as_read
-from baocao.document.narrative.targets import required
+from baocao.document.narrative.targets import missing_words, required
 from baocao.document.narrative.tasks import due_month
 from baocao.document.narrative.verdicts import target_verdict, task_verdict
 from baocao.document.narrative.words import Words
@@ -183,20 +183,22 @@ def _target(words: Words, judged: TargetResult, printed: Collection[str]) -> Tar
         ended=target.ended_on is not None,
         split=split_key(target.disaggregation),
         for_units=is_for_units(judged),
+        gap=_printed(cell(missing_words(words, judged)), printed),
     )
 
 
 def _result(words: Words, judged: TargetResult, printed: Collection[str]) -> tuple[Inline, ...]:
-    """The value as the tables print it, else the document that was named as evidence.
-
-    A figure that the report leaves out is in no ledger: it is words here.
-    """
+    """The value as the tables print it, else the document that was named as evidence."""
     if judged.result or judged.units:
-        inlines = cell(target_value(words, judged))
-        known = all(i.figure.id in printed for i in inlines if isinstance(i, FigureText))
-        return inlines if known else (Text(text_of(inlines)),)
+        return _printed(cell(target_value(words, judged)), printed)
     named = judged.evidence.evidence if judged.evidence else ""
     return cell(named or None)
+
+
+def _printed(inlines: tuple[Inline, ...], printed: Collection[str]) -> tuple[Inline, ...]:
+    """A figure that the report leaves out is in no ledger: it is words here."""
+    known = all(i.figure.id in printed for i in inlines if isinstance(i, FigureText))
+    return inlines if known else (Text(text_of(inlines)),)
 
 
 def _task(words: Words, judged: TaskResult) -> TaskContent:

@@ -21,7 +21,18 @@ from baocao.results.model import IndicatorResult, TargetResult
 
 def gap_words(words: Words, judged: TargetResult) -> Sentence:
     """How far a target is from being met, as a cell prints it: "7,54 điểm phần trăm (41.865
-    người); 12 người/ngày"."""
+    người), 12 người/ngày"."""
+    parts = missing_words(words, judged)
+    pace = of_pace(words.figures, judged)
+    if parts and pace is not None and judged.result is not None:
+        counted = unit_word(words, counted_unit(words, judged.result))
+        parts += words.phrases.fill("targets.gap_pace", pace=pace, unit=counted)
+    return joined(parts)
+
+
+def missing_words(words: Words, judged: TargetResult) -> Sentence:
+    """What is missing alone: "7,54 điểm phần trăm (41.865 người)"; empty where nothing is known
+    to be."""
     gap, people = of_gap(words.figures, judged), of_gap_people(words.figures, judged)
     if gap is None or judged.result is None:
         return ()
@@ -30,9 +41,6 @@ def gap_words(words: Words, judged: TargetResult) -> Sentence:
     parts = words.phrases.fill("targets.gap", gap=told)
     if people is not None:
         parts += words.phrases.fill("targets.gap_people", people=people, unit=counted)
-    pace = of_pace(words.figures, judged)
-    if pace is not None:
-        parts += words.phrases.fill("targets.gap_pace", pace=pace, unit=counted)
     return joined(parts)
 
 

@@ -17,6 +17,7 @@ from baocao.results.model import TargetStatus, TaskStatus
 
 NAMED = 3  # units of a target
 _UPWARD = (">=", ">")
+_DOWNWARD = ("<=", "<")
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,11 @@ class LateTarget:
     def lowest(self) -> bool:
         """Whether the furthest are the lowest: more is asked for."""
         return self.target.operator in _UPWARD
+
+    @property
+    def above(self) -> bool:
+        """Whether the value is beyond what the target allows."""
+        return self.target.operator in _DOWNWARD
 
 
 def late_targets(view: ReportView) -> list[LateTarget]:

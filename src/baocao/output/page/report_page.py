@@ -25,7 +25,8 @@ from baocao.results.measured import UNMET, URGENCY
 from baocao.results.model import TargetStatus
 
 KIND = "báo cáo"
-SHOWN_FIRST = 5  # things in need; more are behind a tap
+SHOWN_WHOLE = 8  # things in need; of more those after the first are behind a tap
+SHOWN_FIRST = 5
 THRESHOLDS = "nguong"
 PERCENT = Unit.PERCENT.value
 WHOLE = "<div hidden data-folds></div>"  # what follows is folded on a phone
@@ -119,7 +120,7 @@ class ReportPages:
     def _late(self, needs: Concerns) -> Iterator[PageItem]:
         if needs.above or needs.targets or needs.tasks:
             yield PageHeading(2, "Việc cần xử lý", "can-xu-ly")
-            yield self.templates.html("late", needs=needs, first=SHOWN_FIRST)
+            yield self.templates.html("late", needs=needs, first=SHOWN_FIRST, whole=SHOWN_WHOLE)
 
     def _thresholds(self, needs: Concerns) -> Iterator[PageItem]:
         if needs.thresholds:

@@ -8,14 +8,17 @@ page outlives them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from pathlib import PurePosixPath
 from typing import Any
 
 from baocao.archive.issued.issued import EarlierFigures
 from baocao.core.quantities import Unit
 from baocao.core.vietnamese.dates import short_date
+from baocao.core.vietnamese.names import lower_first
 from baocao.core.vietnamese.numbers import decimals_of, format_value
 from baocao.definitions.indicators.naming import split_key
 from baocao.document.content import Content, TargetContent, TaskContent
+from baocao.output.page.page import heading_id
 from baocao.output.page.view import ReportView
 from baocao.results.ledger.formula import formula_words, worked_formula
 from baocao.results.ledger.model import Figure, Verdict
@@ -29,9 +32,22 @@ def traces_of(view: ReportView, earlier: EarlierFigures) -> Mapping[str, Any]:
     figures = {figure.id: tracer.trace(figure) for figure in view.figures}
     return {
         "command": f"baocao trace {view.key.options}",
-        "files": [{"name": name, "sha256": digest} for name, digest in tracer.files],
+        "files": [
+            {"name": name, "sha256": digest, "of": _sender(name, view.content)}
+            for name, digest in tracer.files
+        ],
         "figures": figures,
     }
+
+
+def _sender(file: str, content: Content) -> str:
+    """Whose workbook it is, as far as its name tells: files of units have code and name of theirs,
+    those of the department its own."""
+    stem = PurePosixPath(file).stem
+    for code, name in content.areas.items():
+        if f"{code}-{heading_id(name)}" in stem:
+            return f"Biểu của {lower_first(name)}"
+    return "Biểu của Sở Y tế" if stem.startswith("so-y-te") else ""
 
 
 def _names(content: Content) -> dict[str, str]:
