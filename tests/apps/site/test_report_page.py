@@ -8,23 +8,31 @@ import json
 import re
 import shutil
 from dataclasses import replace
+from datetime import date, timedelta
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 import jsonschema  # type: ignore[import-untyped]
 import pytest
 
+from baocao.apps.site.changes import changes_of
+from baocao.apps.site.choices import load_choices
 from baocao.apps.site.data_files import CSV_FILE, figures_csv
 from baocao.apps.site.folders import ShownReport, open_report_folder, report_folders
 from baocao.apps.site.overview import overview_of
 from baocao.apps.site.publish import build_plain
+from baocao.apps.site.report_page import report_page
 from baocao.archive.built.folder import open_published
 from baocao.build.run.build import build_report
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
 from baocao.document.blocks import Table
 from baocao.document.content import statuses_of, things_of
+from baocao.output.page.templates import load_templates
 from baocao.output.page.traces import traces_of
+from baocao.output.page.view import PrintedChange
+from baocao.output.page.writing import items_html
 from baocao.results.model import TargetStatus
 from tests.apps.site.conftest import DAY, REPORTS, RICH, parsed
 from tests.apps.site.sample import found, text
@@ -85,6 +93,37 @@ def test_what_is_late_stands_first(page: Any, shown: ShownReport) -> None:
     ]
     named = [text(f) for f in found(item, ".//*[@class='bc-muted']//*[@data-figure]")]
     assert named == [words for _, words in sorted(units)[:3]]
+
+
+def test_the_page_tells_what_changed_since_the_period_before(
+    shown: ShownReport, published: Project
+) -> None:
+    """Main figures up and down with the report that is compared, and targets that turned; no such
+    heading where no report is before."""
+    view = shown.view
+    changed = PrintedChange("2,5", 2.5, "2022-Q2", in_points=True)
+    key = ("coverage", "18plus/d3")
+    now = overview_of(shown)
+    now = replace(now, values={**now.values, key: replace(now.values[key], change=changed)})
+    met = [t for t in now.targets if t.status == "MET"]
+    missed = replace(met[0], status="NOT_MET")
+    days = replace(now.period, start=date(2022, 4, 1), end=now.period.start - timedelta(1))
+    period = replace(days, key="2022-Q2", name="quý II năm 2022")
+    before = replace(
+        now, key=replace(now.key, period="2022-Q2"), period=period, targets=(missed, *met[1:])
+    )
+    choices, templates = load_choices(published), load_templates(published)
+    (changes,) = changes_of([now], [before], choices)
+    page, without = (
+        items_html(report_page(shown, None, (), one, choices, templates).items)
+        for one in (changes, None)
+    )
+    assert 'href="#thay-doi"' in page
+    told = page.partition('id="thay-doi"')[2].partition("<h2")[0]
+    assert f'data-figure="{view.values[key].figure}"' in told
+    assert "2,5 điểm phần trăm" in told
+    assert f"1 chỉ tiêu kỳ trước chưa đạt: {met[0].name}." in unescape(told)
+    assert "thay-doi" not in without
 
 
 def test_every_figure_of_the_page_is_the_ledgers(page: Any, shown: ShownReport) -> None:

@@ -346,6 +346,10 @@ def test_main_figures_that_moved_the_wrong_way_are_told(
     wanted = [now.values[key].figure] if (key, number, since) in WRONG_WAY else []
     assert [value.figure for _, value in found.figures] == wanted
     assert found.is_any is bool(wanted)
+    moved = [(one.value.figure, one.worse, one.better) for one in found.main]
+    right = number != 0 and not wanted
+    told = [(now.values[key].figure, bool(wanted), right)] if since == "2022-Q3" else []
+    assert moved == told
 
 
 def test_what_no_target_or_main_indicator_asks_for_is_told_where_it_got_worse(

@@ -156,7 +156,7 @@ def test_a_page_begins_with_links_where_there_are_answers(
     )  # fmt: skip
     head = load_templates(Project(Path(__file__).parents[3])).render(
         "report_head", content=content, needs=Concerns((), (), ()), worst=worst,
-        outdated=False, changed=(), status=None, downloads=(),
+        changes=None, outdated=False, changed=(), status=None, downloads=(),
     )  # fmt: skip
     assert (head.count("<nav"), head.count("<li><a")) == (links, links)
 
@@ -189,7 +189,7 @@ def test_a_link_calls_targets_as_their_rows_do(statuses: tuple[str, ...], called
     late = [LateTarget(target(status=status), ()) for status in statuses]
     head = load_templates(Project(Path(__file__).parents[3])).render(
         "report_head", content=content, needs=Concerns((), late, ()), worst=(),
-        outdated=False, changed=(), status=None, downloads=(),
+        changes=None, outdated=False, changed=(), status=None, downloads=(),
     )  # fmt: skip
     assert f">{called} <b>{len(statuses)}</b>" in head
 

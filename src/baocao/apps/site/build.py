@@ -11,6 +11,7 @@ from typing import Any
 
 from baocao.apps.site.addresses import indicator_path, period_path, plan_path, unit_path
 from baocao.apps.site.arrange import AllReports
+from baocao.apps.site.changes import Changes, changes_of
 from baocao.apps.site.choices import Choices, load_choices
 from baocao.apps.site.data_files import (
     CSV_FILE,
@@ -45,6 +46,9 @@ from baocao.apps.site.task_pages import task_pages
 from baocao.apps.site.unit_pages import unit_pages
 from baocao.build.workspace.words_files import load_phrases
 from baocao.core.project import Project
+from baocao.core.report_key import ReportKey
+from baocao.definitions.periods.calendar import previous
+from baocao.definitions.periods.regimes import any_period
 from baocao.document.blocks import Picture
 from baocao.output.page.page import Entry, MakePage, Page, page_items
 from baocao.output.page.script import script_json
@@ -107,7 +111,8 @@ def compose(shop: Workshop) -> Composed:
     progress = read_progress(shop.project, shop.day)
     issued = IssuedReports(shop.project)
     folders = report_folders(shop.project)
-    made = spread(lambda folder: _make(shop, folder, progress, issued), folders)
+    by_key = {folder.key: folder for folder in folders}
+    made = spread(lambda folder: _make(shop, folder, by_key, progress, issued), folders)
     reports = tuple(_named(shop, found) for found in made if isinstance(found, Overview))
     unusable = tuple(found for found in made if isinstance(found, Unusable))
     entries = [
@@ -171,7 +176,11 @@ def _pages_over_reports(
 
 
 def _make(
-    shop: Workshop, folder: ReportFolder, progress: Progress, issued: IssuedReports
+    shop: Workshop,
+    folder: ReportFolder,
+    folders: Mapping[ReportKey, ReportFolder],
+    progress: Progress,
+    issued: IssuedReports,
 ) -> Overview | Unusable:
     """Write the page of one report with its traces and files."""
     shown = open_report_folder(shop.project, folder)
@@ -180,7 +189,8 @@ def _make(
     overview = overview_of(shown)
     downloads = downloads_of(shown, shop.choices, "../")
     status = progress.by_report.get(folder.key)
-    shop.write(report_page(shown, status, downloads, shop.choices, shop.templates))
+    changes = _changes(shop, overview, folders)
+    shop.write(report_page(shown, status, downloads, changes, shop.choices, shop.templates))
     traces = traces_of(shown.view, issued.before(shown.report))
     script = (shop.folder / overview.page).with_suffix(".trace.js")
     script.parent.mkdir(parents=True, exist_ok=True)
@@ -189,6 +199,18 @@ def _make(
     (shop.folder / place_of(shown.report) / CSV_FILE).write_bytes(figures_csv(shown.view))
     _write_charts(shop, shown, overview.page)
     return overview
+
+
+def _changes(
+    shop: Workshop, overview: Overview, folders: Mapping[ReportKey, ReportFolder]
+) -> Changes | None:
+    """What changed since the report of the period before; None where there is none of its kind."""
+    key = overview.key
+    before = folders.get(replace(key, period=previous(any_period(key.days)).key))
+    opened = open_report_folder(shop.project, before) if before else None
+    if not isinstance(opened, ShownReport):
+        return None
+    return next(iter(changes_of([overview], [overview_of(opened)], shop.choices)), None)
 
 
 def _write_charts(shop: Workshop, shown: ShownReport, page: str) -> None:

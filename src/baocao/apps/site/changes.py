@@ -18,11 +18,21 @@ MOST = 5  # figures named beside the main ones
 
 
 @dataclass(frozen=True)
+class MainChange:
+    """A main figure that moved: the wrong way (`worse`), the right one (`better`), or neither."""
+
+    label: str
+    value: PrintedValue
+    worse: bool
+    better: bool
+
+
+@dataclass(frozen=True)
 class Changes:
     """A report beside that of the period before; figures, targets and tasks of the later one:
     figures with their labels that moved the wrong way, main ones first, targets that are late now
-    and stand worse than before, those that are met now and were not, and tasks that became
-    overdue."""
+    and stand worse than before, those that are met now and were not, tasks that became overdue;
+    and the main figures that moved any way."""
 
     report: Overview
     before: Overview
@@ -30,6 +40,13 @@ class Changes:
     worse: tuple[TargetContent, ...]
     better: tuple[TargetContent, ...]
     overdue: tuple[TaskContent, ...]
+    main: tuple[MainChange, ...] = ()
+
+    @property
+    def others(self) -> tuple[tuple[str, PrintedValue], ...]:
+        """What got worse beside the main figures."""
+        main = {one.value.figure for one in self.main}
+        return tuple((name, value) for name, value in self.figures if value.figure not in main)
 
     @property
     def is_any(self) -> bool:
@@ -63,10 +80,11 @@ def _changes(report: Overview, before: Overview, choices: Choices) -> Changes:
     leading = [thing[0] for thing in things_of(report.targets)]
     known = [(t, TargetStatus(t.status), earlier[_name(t)]) for t in leading if _name(t) in earlier]
     waited = {(t.plan, t.id) for t in before.tasks if t.status == TaskStatus.OVERDUE.value}
+    main = list(_of_main(report, before, choices))
     return Changes(
         report,
         before,
-        tuple(_worse(report, before, choices)),
+        (*((one.label, one.value) for one in main if one.worse), *_others(report, before, choices)),
         tuple(t for t, now, then in known if now in UNMET and _rank(now) < _rank(then)),
         tuple(t for t, now, then in known if now is TargetStatus.MET and then is not now),
         tuple(
@@ -74,15 +92,15 @@ def _changes(report: Overview, before: Overview, choices: Choices) -> Changes:
             for task in report.tasks
             if task.status == TaskStatus.OVERDUE.value and (task.plan, task.id) not in waited
         ),
+        tuple(main),
     )
 
 
-def _worse(
+def _others(
     report: Overview, before: Overview, choices: Choices
 ) -> Iterator[tuple[str, PrintedValue]]:
-    """Main figures that rose where less is better, or fell where more is; then what else got worse
-    of all that the report compares, the most first, whether a target asks for it or not."""
-    yield from _of_main(report, before, choices)
+    """What got worse beside the main figures, of all that the report compares, the most first,
+    whether a target asks for it or not."""
     main = {(one.indicator, one.split) for one in choices.main_of(report.key.programme)}
     others = [one for one in report.worsened if (one.indicator, one.split) not in main]
     for one in others[:MOST]:
@@ -91,9 +109,9 @@ def _worse(
             yield one.name, value
 
 
-def _of_main(
-    report: Overview, before: Overview, choices: Choices
-) -> Iterator[tuple[str, PrintedValue]]:
+def _of_main(report: Overview, before: Overview, choices: Choices) -> Iterator[MainChange]:
+    """Main figures whose change is printed; worse is more where less is better, and less where
+    more is."""
     wrong_way = {Direction.HIGHER_IS_BETTER: -1, Direction.LOWER_IS_BETTER: 1}
     ways = {i.id: wrong_way.get(Direction(i.direction), 0) for i in report.indicators}
     for main in choices.main_of(report.key.programme):
@@ -101,8 +119,8 @@ def _of_main(
         change = value.change if value else None
         if value is None or change is None or change.period != before.key.days:
             continue
-        if change.number * ways.get(main.indicator, 0) > 0:
-            yield main.label, value
+        way = change.number * ways.get(main.indicator, 0)
+        yield MainChange(main.label, value, worse=way > 0, better=way < 0)
 
 
 def _rank(status: TargetStatus) -> int:

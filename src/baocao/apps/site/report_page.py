@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from baocao.apps.site.addresses import plan_path, unit_path
+from baocao.apps.site.changes import Changes
 from baocao.apps.site.choices import Choices
 from baocao.apps.site.data_files import CSV_FILE
 from baocao.apps.site.files import Download, place_of, published_pictures, taken_name
@@ -28,10 +29,12 @@ def report_page(
     shown: ShownReport,
     status: ReportStatus | None,
     downloads: tuple[Download, ...],
+    changes: Changes | None,
     choices: Choices,
     templates: Templates,
 ) -> Page:
-    """The page of a report that can be shown; `status` is None where it is not known."""
+    """The page of a report that can be shown; `status` is None where it is not known,
+    `changes` where no report of the period before is."""
     content = shown.view.content
     drawn = any(isinstance(b, Picture) and b.spec for p in content.parts for b in p.blocks)
     addresses = published_pictures(shown.report, ROOT)
@@ -46,6 +49,7 @@ def report_page(
     }
     items = ReportPages(templates, choices.main_of(programme), blocks, plans, units).items(
         shown.view,
+        templates.html("report_changes", changes=changes, root=ROOT) if changes else None,
         status=status,
         outdated=is_outdated(status),
         changed=shown.changed,

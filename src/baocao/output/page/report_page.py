@@ -28,6 +28,7 @@ KIND = "báo cáo"
 SHOWN_WHOLE = 8  # things in need; of more those after the first are behind a tap
 SHOWN_FIRST = 5
 THRESHOLDS = "nguong"
+CHANGES = "thay-doi"
 PERCENT = Unit.PERCENT.value
 WHOLE = "<div hidden data-folds></div>"  # what follows is folded on a phone
 
@@ -86,8 +87,11 @@ class ReportPages:
     plan_addresses: Mapping[str, str] = field(default_factory=dict)
     unit_addresses: Mapping[str, str] = field(default_factory=dict)
 
-    def items(self, view: ReportView, **head: Any) -> tuple[PageItem, ...]:
-        """What the page of a report shows; `head` fills what its template asks for more."""
+    def items(
+        self, view: ReportView, changes: Html | None = None, **head: Any
+    ) -> tuple[PageItem, ...]:
+        """What the page of a report shows; `changes` is what changed since the period before,
+        `head` fills what its template asks for more."""
         notices, parts = _without_notices(view.content.parts)
         sparks = sparks_of(view.content.trends, _asked(view))
         needs, shown = self._needs(view), cards(view, self.main, sparks)
@@ -96,11 +100,17 @@ class ReportPages:
             [
                 *(Html(self.blocks.block(notice)) for notice in notices),
                 self.templates.html(
-                    "report_head", content=view.content, needs=needs, worst=worst, **head
+                    "report_head",
+                    content=view.content,
+                    needs=needs,
+                    worst=worst,
+                    changes=changes,
+                    **head,
                 ),
                 *self._late(needs),
                 PageHeading(2, "Tóm tắt", "tom-tat"),
                 self.templates.html("cards", cards=shown),
+                *_changed(changes),
                 *self._thresholds(needs),
                 *self._scorecard(view),
                 *self._targets(view, sparks),
@@ -155,6 +165,12 @@ class ReportPages:
                 yield from map(_heading, group)
             else:
                 yield Html("\n".join(map(self.blocks.block, group)))
+
+
+def _changed(changes: Html | None) -> Iterator[PageItem]:
+    if changes:
+        yield PageHeading(2, "Thay đổi so với kỳ trước", CHANGES)
+        yield changes
 
 
 def report_path(key: ReportKey) -> str:
