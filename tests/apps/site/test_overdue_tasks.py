@@ -103,7 +103,7 @@ def test_nought_overdue_is_no_good_news_where_nobody_told(content: Content) -> N
         (
             ("NOT_REPORTED", "DONE"),
             "Báo cáo mới nhất của các tỉnh không nêu nhiệm vụ nào quá hạn. "
-            "Nhiệm vụ chưa có báo cáo, chưa rõ có quá hạn hay không: Tỉnh Lạng Sơn 1.",
+            "Nhiệm vụ đã đến hạn nhưng chưa có báo cáo kết quả: Tỉnh Lạng Sơn 1.",
         ),
     ],
 )
@@ -117,7 +117,7 @@ def test_the_list_of_tasks_says_first_where_they_are_overdue(
 def test_what_nobody_told_of_before_its_day_is_not_doubted(content: Content) -> None:
     """It is not overdue, whoever has done what."""
     told = said_first(content, ("NOT_REPORTED", COMING), ("NOT_REPORTED", PAST))
-    assert told.endswith("chưa rõ có quá hạn hay không: Tỉnh Lạng Sơn 1.")
+    assert told.endswith("chưa có báo cáo kết quả: Tỉnh Lạng Sơn 1.")
 
 
 def said_first(content: Content, *judged: tuple[str, date]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -24,6 +25,7 @@ from baocao.apps.site.provinces import against, province_cards
 from baocao.apps.site.search import content_entries
 from baocao.apps.site.settings import load_site, load_written
 from baocao.apps.site.start_page import StartPages
+from baocao.apps.site.task_pages import task_pages
 from baocao.core.project import Project
 from baocao.core.quantities import Bound
 from baocao.core.report_key import ReportKey, with_unit
@@ -309,6 +311,32 @@ def test_nought_overdue_is_doubted_where_nobody_told(rich: Overview, published: 
     page = tree(pages_of(published, [replace(report, tasks=tuple(silent))])["index.html"])
     (told,) = found(page, "//td[@data-label='Nhiệm vụ quá hạn']")
     assert text(told) == "0(1 đã đến hạn, chưa có báo cáo)"
+
+
+def test_what_nobody_told_of_is_listed_with_whose_it_is(rich: Overview, published: Project) -> None:
+    """The start page leads to just those tasks, which say so; it does not say that none is late."""
+    report = of_province(rich, 1)
+    cutoff, name = report.period.cutoff, report.province.name
+    silent = [replace(task(str(n), "NOT_REPORTED"), due=cutoff + timedelta(n)) for n in (-2, -1, 1)]
+    mine = replace(report, tasks=tuple(replace(one, plan=report.plans[0].id) for one in silent))
+    pages = pages_of(published, [mine])
+    page = tree(pages["index.html"])
+    (line,) = [p for p in found(page, "//ul[@class='bc-needs']/li") if "đến hạn" in text(p)]
+    counted = "2 nhiệm vụ đã đến hạn nhưng chưa có báo cáo kết quả"
+    assert text(line) == f"{counted}: {name} (mô phỏng): Sở Y tế 2."
+    assert not [told for told in needs_told(published, [mine]) if told.startswith("Quá hạn")]
+    path, _, place = str(found(line, ".//a")[0].get("href")).partition("#")
+    templates = load_templates(published, plan_path=lambda *_: "")
+    (listing,) = [
+        made
+        for make in task_pages([mine], defaultdict(str), templates)
+        if (made := make()).path == path
+    ]
+    listed = tree(plain_html(listing, load_site(published), templates))
+    assert found(listed, f"//h2[@id='{place}']")
+    rows = found(listed, "//table[contains(@class,'bc-as-cards')][@data-filter]/tbody/tr")
+    assert [text(row[1]) for row in rows] == ["Nhiệm vụ -2", "Nhiệm vụ -1"]
+    assert all("Đã đến hạn, chưa có báo cáo" in text(row) for row in rows)
 
 
 def test_what_turned_since_the_period_before(rich: Overview) -> None:

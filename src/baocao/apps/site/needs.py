@@ -3,6 +3,7 @@ which tasks are overdue."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,7 +19,7 @@ from baocao.core.vietnamese.names import lower_first
 from baocao.definitions.indicators.model import Direction
 from baocao.definitions.programmes.model import MainIndicator
 from baocao.document.content import TaskContent
-from baocao.output.page.late import late_of, untold
+from baocao.output.page.late import late_of, untold_of
 from baocao.output.page.view import ValueKey
 
 
@@ -49,14 +50,27 @@ class Extreme:
 
 
 @dataclass(frozen=True)
+class Untold:
+    """A report in which nobody told of tasks whose day has passed; `leads` with how many each has,
+    the most first."""
+
+    report: Overview
+    leads: Sequence[tuple[str, int]]
+
+    @property
+    def count(self) -> int:
+        return sum(count for _, count in self.leads)
+
+
+@dataclass(frozen=True)
 class AskedFirst:
     """What needs somebody's hand; `overdue` are tasks that wait, the longest first, `untold`
-    how many nobody has told of whose day has passed."""
+    where nobody has told of some whose day has passed."""
 
     extremes: Sequence[Extreme]
     changes: Sequence[Changes]
     overdue: Sequence[tuple[Overview, TaskContent]]
-    untold: int
+    untold: Sequence[Untold]
     has_tasks: bool
 
     @property
@@ -77,9 +91,16 @@ def needs_of(shown: Sequence[Overview], changes: Sequence[Changes], choices: Cho
     """The needs of the reports `shown`."""
     overdue = [(report, task) for report in shown for task in late_of(report.tasks)]
     overdue.sort(key=lambda pair: -pair[1].days_overdue)
-    silent = sum(untold(report.tasks, report.period.cutoff) for report in shown)
+    silent = tuple(sorted(_untold(shown), key=lambda one: -one.count))
     has_tasks = any(report.tasks for report in shown)
     return AskedFirst(tuple(_extremes(shown, choices)), changes, overdue, silent, has_tasks)
+
+
+def _untold(shown: Sequence[Overview]) -> Iterator[Untold]:
+    for report in shown:
+        leads = Counter(task.lead for task in untold_of(report.tasks, report.period.cutoff))
+        if leads:
+            yield Untold(report, tuple(leads.most_common()))
 
 
 def _extremes(shown: Sequence[Overview], choices: Choices) -> Iterator[Extreme]:

@@ -10,6 +10,7 @@ from baocao.apps.site.addresses import plan_path
 from baocao.apps.site.arrange import row_of
 from baocao.apps.site.overview import Overview
 from baocao.document.content import PlanContent, TargetContent, TaskContent
+from baocao.output.page.late import untold_of
 from baocao.output.page.page import MakePage, Page, PageHeading, PageItem, page_items
 from baocao.output.page.templates import Templates
 from baocao.results.model import TargetStatus, TaskStatus
@@ -132,6 +133,7 @@ def _tasks(judged: Judged, templates: Templates) -> Iterator[PageItem]:
         yield templates.html(
             "tasks",
             tasks=judged.tasks,
+            silent=untold_of(judged.tasks, judged.report.period.cutoff),
             caption="Nhiệm vụ của văn bản",
             agencies=True,
             plans={},

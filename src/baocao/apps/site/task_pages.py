@@ -12,13 +12,14 @@ from baocao.apps.site.arrange import latest_of
 from baocao.apps.site.overview import Overview
 from baocao.core.vietnamese.names import sort_key
 from baocao.document.content import TaskContent
-from baocao.output.page.late import untold
+from baocao.output.page.late import untold, untold_of
 from baocao.output.page.page import MakePage, Page, PageHeading, PageItem, heading_id, page_items
 from baocao.output.page.templates import Templates
 from baocao.results.model import TaskStatus
 
 KIND = "nhiệm vụ"
 LIST = "nhiem-vu/index.html"
+UNTOLD = "chua-bao-cao"  # the place in the list of tasks whose day has passed
 ROOT = "../"
 SCRIPTS = ("tables.js",)
 ORDER = (
@@ -70,7 +71,12 @@ def _list(latest: Sequence[Overview], statuses: Sequence[str], templates: Templa
         lines=lines,
     )
     lead = "Chọn một tỉnh để xem nhiệm vụ theo cơ quan chủ trì."
-    items: list[PageItem] = [_late(latest, templates), table, templates.end(ROOT, SCRIPTS)]
+    items: list[PageItem] = [
+        _late(latest, templates),
+        table,
+        *_silent(latest, templates),
+        templates.end(ROOT, SCRIPTS),
+    ]
     return Page(LIST, "Nhiệm vụ", lead, KIND, page_items(items))
 
 
@@ -87,12 +93,28 @@ def _late(latest: Sequence[Overview], templates: Templates) -> PageItem:
     return templates.html("overdue", overdue=overdue, silent=silent)
 
 
+def _silent(latest: Sequence[Overview], templates: Templates) -> Iterator[PageItem]:
+    """Every task that nobody has told of whose day has passed, by province."""
+    found = [(r, tasks) for r in latest if (tasks := untold_of(r.tasks, r.period.cutoff))]
+    if found:
+        yield PageHeading(2, "Đã đến hạn, chưa có báo cáo kết quả", UNTOLD)
+    for report, tasks in found:
+        name = report.province.name
+        yield PageHeading(3, name, f"{UNTOLD}-{heading_id(report.key.slug)}")
+        yield templates.html(
+            "tasks", tasks=tasks, silent=tasks, agencies=True, root=ROOT,
+            caption=f"Nhiệm vụ đã đến hạn, chưa có báo cáo kết quả: {name}",
+            plans={plan.id: plan for plan in report.plans}, programme=report.key.programme,
+        )  # fmt: skip
+
+
 def _path(report: Overview) -> str:
     return province_path(report.key.programme, report.key.province)
 
 
 def _page(report: Overview, statuses: Sequence[str], templates: Templates) -> Page:
-    agencies = _agencies(report.tasks)
+    silent = untold_of(report.tasks, report.period.cutoff)
+    agencies = _agencies([*silent, *(task for task in report.tasks if task not in silent)])
     lines = [
         TaskLine(name, f"#{heading_id(name)}", _counts(tasks)) for name, tasks in agencies.items()
     ]
@@ -112,7 +134,7 @@ def _page(report: Overview, statuses: Sequence[str], templates: Templates) -> Pa
             PageHeading(2, name, heading_id(name)),
             templates.html(
                 "tasks", tasks=tasks, caption=f"Nhiệm vụ do {name} chủ trì", agencies=False,
-                plans=plans, programme=report.key.programme, root=ROOT,
+                silent=silent, plans=plans, programme=report.key.programme, root=ROOT,
             ),
         ]  # fmt: skip
     content.append(templates.end(ROOT, SCRIPTS))

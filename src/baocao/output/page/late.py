@@ -60,10 +60,15 @@ def late_of(tasks: Iterable[TaskContent]) -> list[TaskContent]:
     return sorted(overdue, key=lambda task: -task.days_overdue)
 
 
-def untold(tasks: Iterable[TaskContent], cutoff: date) -> int:
-    """How many tasks nobody has told of, of those whose day has passed: they may be overdue."""
+def untold_of(tasks: Iterable[TaskContent], cutoff: date) -> list[TaskContent]:
+    """The tasks that nobody has told of, of those whose day has passed: they may be overdue."""
     unreported = (task for task in tasks if task.status == TaskStatus.NOT_REPORTED.value)
-    return sum(task.due is not None and task.due < cutoff for task in unreported)
+    return [task for task in unreported if task.due is not None and task.due < cutoff]
+
+
+def untold(tasks: Iterable[TaskContent], cutoff: date) -> int:
+    """How many tasks nobody has told of whose day has passed."""
+    return len(untold_of(tasks, cutoff))
 
 
 def _distance(target: TargetContent) -> float:
