@@ -33,7 +33,7 @@
   let values = null;
   window.bcPages = function (found, of) {
     pages = found.map(([title, path, kind]) => ({ title, path, kind, words: words(`${title} ${kind}`) }));
-    const measures = of.measures.map(([name, place]) => ({ name, place, words: words(name) }));
+    const measures = of.measures.map(([name, place, sign], number) => ({ name, place, sign, number, words: words(name) }));
     values = of.units.map(([name, path, period, held]) => (
       { name, path, period, words: words(name), held: held.map(([number, text]) => [measures[number], text]) }));
   };
@@ -45,23 +45,27 @@
       if (!rest.length || rest.length === asked.length) continue;
       for (const [measure, text] of unit.held) {
         if (rest.some((one) => !measure.words.includes(one))) continue;
-        yield { title: `${unit.name}: ${measure.name} ${text}`, path: `${unit.path}#${measure.place}`, kind: unit.period };
+        const path = measure.place ? `${unit.path}#${measure.place}` : unit.path;
+        const title = `${unit.name}: ${measure.name} ${text}`;
+        const number = Number(text.replace(/[^0-9,-]/g, "").replace(",", "."));
+        yield { title, path, kind: unit.period, words: words(title), measure, worst: number * measure.sign };
       }
     }
   }
 
-  // First those that say it as one phrase.
-  function* matching(asked, phrase) {
-    const found = pages.filter((page) => asked.every((one) => page.words.includes(one)));
-    yield* found.filter((page) => page.words.includes(phrase));
-    yield* found.filter((page) => !page.words.includes(phrase));
-    yield* figures(asked);
+  // A province's own figure, then its units, the worst of each measure first.
+  function ranked(found) {
+    const own = (one) => Boolean(one.measure.place);
+    return found.sort((a, b) => own(a) - own(b) || a.measure.number - b.measure.number || a.worst - b.worst);
   }
 
-  function first(found, count) {
-    const taken = [];
-    for (const one of found) if (taken.push(one) === count) break;
-    return taken;
+  // First those that say most of it as it was typed, word beside word.
+  function matching(asked) {
+    const pairs = asked.slice(1).map((one, place) => asked[place].trimEnd() + one);
+    const apart = (one) => pairs.filter((pair) => !one.words.includes(pair)).length;
+    const found = pages.filter((page) => asked.every((one) => page.words.includes(one)));
+    const all = [...found, ...ranked([...figures(asked)])].map((one) => [apart(one), one]);
+    return all.sort((a, b) => a[0] - b[0]).map((pair) => pair[1]);
   }
 
   function line(page, root) {
@@ -76,9 +80,8 @@
   function search(input, list, root) {
     list.hidden = !input.value.trim() || !pages;
     if (list.hidden) return;
-    const phrase = words(input.value).trimEnd();
-    const asked = phrase.split(" ").filter(Boolean).map(term);
-    const found = asked.length ? first(matching(asked, phrase), 20) : [];
+    const asked = words(input.value).split(" ").filter(Boolean).map(term);
+    const found = asked.length ? matching(asked).slice(0, 20) : [];
     const none = document.createElement("li");
     none.append(Object.assign(document.createElement("span"), { textContent: "Không tìm thấy kết quả" }));
     list.replaceChildren(...(found.length ? found.map((page) => line(page, root)) : [none]));

@@ -339,7 +339,7 @@ def test_what_nobody_told_of_is_listed_with_whose_it_is(rich: Overview, publishe
     assert all("Đã đến hạn, chưa có báo cáo" in text(row) for row in rows)
 
 
-def test_what_turned_since_the_period_before(rich: Overview) -> None:
+def test_what_turned_since_the_period_before(rich: Overview, published: Project) -> None:
     """Targets that are missed now, targets that are met now, tasks that are overdue now."""
     before = replace(
         of_province(rich, 1, 6),
@@ -355,6 +355,10 @@ def test_what_turned_since_the_period_before(rich: Overview) -> None:
     assert [t.id for t in found.worse] == ["a"]
     assert [t.id for t in found.better] == ["b"]
     assert [t.id for t in found.overdue] == ["2"]
+    entries = content_entries([before, now], Progress(DAY), load_choices(published))
+    (entry,) = [entry for entry in entries if "thay đổi" in entry.title]
+    assert entry.title.startswith(f"{now.province.name}, {now.period.name}: ")
+    assert entry.path == "index.html#thay-doi"
 
 
 WRONG_WAY = [(D3, -2.5, "2022-Q3"), (CASES, 10.0, "2022-Q3")]

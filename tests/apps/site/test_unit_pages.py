@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from baocao.apps.site.series import lines_of
 from baocao.core.project import Project
 from baocao.output.page.page import Html
 from baocao.output.page.templates import load_templates
-from tests.apps.site.browser import browser_tab, needs_chromium
+from tests.apps.site.browser import PHONE, browser_tab, needs_chromium
 from tests.apps.site.conftest import DAY, RICH, parsed
 from tests.apps.site.sample import found, text, tree
 from tests.apps.site.test_report_page import shown_of
@@ -90,7 +91,7 @@ def test_the_search_knows_targets_tasks_and_splits(rich: Overview, published: Pr
     entries = content_entries([rich], Progress(DAY), load_choices(published))
     found_ = {entry.title: entry for entry in entries}
     d3 = next(entry for title, entry in found_.items() if "Tiêm mũi 3 cho người từ 18" in title)
-    assert (d3.path, d3.kind) == (f"{rich.page}#chi-tieu", "chỉ tiêu, không đạt, mô phỏng")
+    assert (d3.path, d3.kind) == (f"{rich.page}#chi-tieu", "chỉ tiêu chưa đạt, không đạt, mô phỏng")
     assert any("mũi 3" in title and entry.kind == "số liệu" for title, entry in found_.items())
 
 
@@ -103,9 +104,12 @@ def test_the_search_finds_what_pages_say(site: Path) -> None:
             ("mũi 3", "mũi 3"),
             ("cao loc", "Huyện Cao Lộc (địa bàn)"),
             ("quá hạn", "quá hạn"),
-            ("chưa gửi", "chưa gửi số liệu: Thành phố Cao Bằng, Huyện Bảo Lâm, "),
+            ("chưa gửi", "chưa gửi số liệu: tất cả đơn vị"),
             ("lang son", "Tỉnh Lạng Sơn, quý III năm 2022 (báo cáo)"),
             ("cao loc mui 2", "Huyện Cao Lộc, Tỉnh Lạng Sơn: tỷ lệ tiêm mũi 2"),
+            ("mui 3 lang son", "Tỉnh Lạng Sơn: "),
+            ("tom tat", "Tỉnh Lạng Sơn: tóm tắt báo cáo quý III năm 2022"),
+            ("chua dat lang son", "chỉ tiêu chưa đạt"),
             ("cao loc 12 mui 3", "từ 12 đến dưới 18 tuổi"),
         ):
             tab.goto((site / "index.html").as_uri())
@@ -123,7 +127,33 @@ def test_the_search_finds_what_pages_say(site: Path) -> None:
         told = tab.locator("#tim-thay a").all_inner_texts()
         assert [title for title in told if "mũi 1" not in title] == []  # a number is meant whole
         assert all(title.endswith("(quý III năm 2022, mô phỏng)") for title in told)
+        tab.get_by_role("searchbox").first.fill("ty le tiem mui 3 tu 18 tuoi tro len lang son")
+        tab.locator("#tim-thay a:has-text('mũi 3')").nth(5).wait_for()
+        told = tab.locator("#tim-thay a").all_inner_texts()
+        own, *units = [
+            re.findall(r" (\S+)% \(", title)[0] for title in told if "tỷ lệ tiêm" in title
+        ]
+        shares = [float(share.replace(",", ".")) for share in units]
+        assert len(shares) == 11
+        assert shares == sorted(shares)
+        assert shares[0] < float(own.replace(",", ".")) < shares[-1]
         assert heard.complaints == []
+
+
+@pytest.mark.slow
+@needs_chromium
+def test_typing_a_search_widens_its_field_on_a_phone(site: Path) -> None:
+    """It keeps its width as long as something is written in it."""
+    with browser_tab(PHONE) as (tab, _):
+        tab.goto((site / "index.html").as_uri())
+        field = tab.get_by_role("searchbox").first
+        narrow = field.bounding_box()
+        field.fill("mũi 3 Lạng Sơn")
+        field.blur()
+        wide = field.bounding_box()
+        assert narrow
+        assert wide
+        assert wide["width"] > 2.5 * narrow["width"]
 
 
 @pytest.mark.slow

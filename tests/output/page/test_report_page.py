@@ -219,6 +219,19 @@ def test_the_note_explains_what_is_drawn(line: TargetLine, told: str | None) -> 
     assert notes == ([told] if told else [])
 
 
+def test_units_that_the_department_sent_for_are_told_beside_the_count() -> None:
+    """Where one of three sent by itself the others are not missing."""
+    content = SimpleNamespace(
+        expected_units=("a", "b", "c"), missing_units=(), through_units=("b", "c"), scorecard=None,
+        period=SimpleNamespace(deadline=date(2022, 12, 20)),
+    )  # fmt: skip
+    head = load_templates(Project(Path(__file__).parents[3])).render(
+        "report_head", content=content, needs=Concerns((), (), ()), worst=(),
+        outdated=False, changed=(), status=None, downloads=(),
+    )  # fmt: skip
+    assert "1/3 đơn vị đã gửi số liệu, Sở Y tế gửi thay 2 địa bàn" in head
+
+
 def test_a_small_line_holds_all_values_and_the_level_asked_for() -> None:
     """Days across and values up are to scale; the level stands on the same scale."""
     values = ((1, 50.0), (11, 75.0), (21, 60.0))

@@ -1,5 +1,5 @@
-"""What the search finds besides pages: thresholds, targets and overdue tasks of the last reports,
-splits."""
+"""What the search finds besides pages: summaries, changes, thresholds, targets and overdue tasks of
+the last reports, splits."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from baocao.apps.site.addresses import indicator_path, province_path
 from baocao.apps.site.arrange import by_programme, latest_of
+from baocao.apps.site.changes import changes_of
 from baocao.apps.site.choices import Choices
 from baocao.apps.site.overview import Overview
 from baocao.apps.site.progress import Progress
@@ -20,7 +21,8 @@ from baocao.document.content import things_of
 from baocao.document.contents import text_of
 from baocao.output.page.page import Entry, heading_id
 from baocao.output.page.report_page import THRESHOLDS
-from baocao.results.model import TaskStatus
+from baocao.results.measured import UNMET
+from baocao.results.model import TargetStatus, TaskStatus
 
 
 def content_entries(
@@ -30,6 +32,8 @@ def content_entries(
     yield Entry("Nhiệm vụ quá hạn theo tỉnh", TASKS, "nhiệm vụ")
     yield from _owing(progress, choices)
     newest = latest_first(latest_of(reports))
+    yield from _parts(newest)
+    yield from _changes(newest, reports, choices)
     yield from _thresholds(newest, choices)
     for report in newest:
         yield from _targets(report)
@@ -45,6 +49,21 @@ def _owing(progress: Progress, choices: Choices) -> Iterator[Entry]:
         units = ", ".join(unit.name for unit in status.missing) or "tất cả đơn vị"
         title = f"{name}, {period_name(status.period)}: chưa gửi số liệu: {units}"
         yield Entry(title, f"{STATUS}#{status.key.slug}", "tình trạng")
+
+
+def _parts(reports: Sequence[Overview]) -> Iterator[Entry]:
+    for report in reports:
+        title = f"{report.province.name}: tóm tắt báo cáo {report.period.name}"
+        yield Entry(title, f"{report.page}#tom-tat", "báo cáo")
+
+
+def _changes(
+    newest: Sequence[Overview], every: Sequence[Overview], choices: Choices
+) -> Iterator[Entry]:
+    for one in changes_of(newest, every, choices):
+        what = f"thay đổi so với {one.before.period.name}"
+        title = f"{one.report.province.name}, {one.report.period.name}: {what}"
+        yield Entry(title, "index.html#thay-doi", "diễn biến xấu hơn, tốt lên")
 
 
 def _thresholds(reports: Sequence[Overview], choices: Choices) -> Iterator[Entry]:
@@ -70,7 +89,8 @@ def synthetic_words(report: Overview) -> str:
 
 def _targets(report: Overview) -> Iterator[Entry]:
     for target, *_ in things_of(report.targets):
-        words = f"chỉ tiêu, {target.status_text.lower()}{synthetic_words(report)}"
+        kind = "chỉ tiêu chưa đạt" if TargetStatus(target.status) in UNMET else "chỉ tiêu"
+        words = f"{kind}, {target.status_text.lower()}{synthetic_words(report)}"
         result = "" if target.value is None else f": {text_of(target.result)}"
         title = f"{report.province.name}: {target.name}{result}"
         yield Entry(title, f"{report.page}#chi-tieu", words)
