@@ -113,7 +113,7 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], str, tuple[str, ...]]] = {
     ),
     "who owes data, at once": ((), FIRST.format("Chưa gửi số liệu"), (OWES,)),
     "which targets are not met": (
-        (REPORT, "a:has-text('Chưa đạt')"),
+        (REPORT, "nav.bc-jump a[href='#chua-dat']"),
         "#chua-dat",
         ("Không đạt", "phải đạt 100%"),
     ),
@@ -145,7 +145,7 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], str, tuple[str, ...]]] = {
     "where is the figure from": (
         (REPORT, "#chua-dat .bc-figure >> nth=0"),
         "dialog.bc-trace",
-        ("Tử số", ".xlsx › Số liệu", "Thay số"),
+        ("Tử số", "trang tính Số liệu", ".xlsx", "Thay số"),
     ),
     "the map of coverage": (
         (REPORT, ".bc-map summary >> nth=0"),
