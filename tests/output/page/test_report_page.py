@@ -227,7 +227,7 @@ def test_units_that_the_department_sent_for_are_told_beside_the_count() -> None:
     )  # fmt: skip
     head = load_templates(Project(Path(__file__).parents[3])).render(
         "report_head", content=content, needs=Concerns((), (), ()), worst=(),
-        outdated=False, changed=(), status=None, downloads=(),
+        outdated=False, changed=(), status=None, downloads=(), changes=(),
     )  # fmt: skip
     assert "1/3 đơn vị đã gửi số liệu, Sở Y tế gửi thay 2 địa bàn" in head
 
