@@ -59,13 +59,14 @@
     return found.sort((a, b) => own(a) - own(b) || a.measure.number - b.measure.number || a.worst - b.worst);
   }
 
-  // First those that say most of it as it was typed, word beside word.
+  // First those that say most of it as it was typed, word beside word; beside them none that says all words apart.
   function matching(asked) {
     const pairs = asked.slice(1).map((one, place) => asked[place].trimEnd() + one);
     const apart = (one) => pairs.filter((pair) => !one.words.includes(pair)).length;
     const found = pages.filter((page) => asked.every((one) => page.words.includes(one)));
     const all = [...found, ...ranked([...figures(asked)])].map((one) => [apart(one), one]);
-    return all.sort((a, b) => a[0] - b[0]).map((pair) => pair[1]);
+    const beside = all.filter((pair) => pair[0] < pairs.length);
+    return (beside.length ? beside : all).sort((a, b) => a[0] - b[0]).map((pair) => pair[1]);
   }
 
   function line(page, root) {

@@ -127,6 +127,10 @@ def test_the_search_finds_what_pages_say(site: Path) -> None:
         told = tab.locator("#tim-thay a").all_inner_texts()
         assert [title for title in told if "mũi 1" not in title] == []  # a number is meant whole
         assert all(title.endswith("(quý III năm 2022, mô phỏng)") for title in told)
+        tab.get_by_role("searchbox").first.fill("cao loc")
+        tab.locator("#tim-thay a:has-text('Huyện Cao Lộc')").first.wait_for()
+        told = tab.locator("#tim-thay a").all_inner_texts()
+        assert [title for title in told if "Cao Lộc" not in title] == []  # "nâng cao, Lộc Bình"
         tab.get_by_role("searchbox").first.fill("ty le tiem mui 3 tu 18 tuoi tro len lang son")
         tab.locator("#tim-thay a:has-text('mũi 3')").nth(5).wait_for()
         told = tab.locator("#tim-thay a").all_inner_texts()

@@ -138,6 +138,10 @@ def test_the_province_sends_by_its_department(project: Project) -> None:
     waited = replace(status, completeness=Completeness((district, scope.province)))
     told = {step.name: step.told for step in next_steps(scope, waited)}["Đơn vị còn thiếu"]
     assert told.startswith(f"chưa gửi: {district.name}, Sở Y tế tỉnh Lạng Sơn; hạn nộp")
+    both = (district, scope.province)
+    sent = replace(status, completeness=Completeness(both, both[1:], both[:1]))
+    told = {step.name: step.told for step in next_steps(scope, sent)}["Số liệu"]
+    assert told == "1/2 đơn vị đã gửi, Sở Y tế gửi thay 1 địa bàn"
 
 
 def test_data_is_checked_once_as_long_as_nothing_changes(

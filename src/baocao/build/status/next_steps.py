@@ -89,6 +89,8 @@ def _sent(way: _Way) -> Iterator[NextStep]:
     folder = way.scope.project.name(way.scope.project.sent(way.scope.key))
     if sent:
         told = f"{status.received}/{status.expected} đơn vị đã gửi"
+        if status.through:
+            told += f", Sở Y tế gửi thay {len(status.through)} địa bàn"
     elif status.problems:
         told = "chưa biết đơn vị nào đã gửi vì còn lỗi"
         todo = ("đề nghị đơn vị sửa các lỗi nêu ở dưới và gửi lại tệp",)
