@@ -156,9 +156,11 @@ def columns(ledgers: tuple[Ledger, ...], area: str) -> Iterator[tuple[str, list[
 
 
 def cell(element: etree._Element) -> str:
-    """What a cell prints before the sign of its step."""
-    signs = " ".join(text(sign) for sign in found(element, ".//*[@class='bc-sign']"))
-    return text(element).removesuffix(signs).strip()
+    """What a cell prints before the sign of its step, and the rate below."""
+    told = text(element)
+    for after in found(element, ".//*[@class='bc-sign' or contains(@class,'bc-rate')]")[::-1]:
+        told = told.removesuffix(text(after)).strip()
+    return told
 
 
 def test_the_scorecard_and_its_maps(pages: Project, ledgers: tuple[Ledger, ...]) -> None:

@@ -117,6 +117,11 @@ class TargetContent:
     for_units: bool = False
     gap: tuple[Inline, ...] = ()
 
+    @property
+    def is_ceiling(self) -> bool:
+        """Whether its gap is what a value is beyond it."""
+        return self.operator in ("<=", "<")
+
 
 @dataclass(frozen=True)
 class TaskContent:

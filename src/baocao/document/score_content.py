@@ -8,23 +8,29 @@ from dataclasses import dataclass
 @dataclass(frozen=True)
 class ScoreColumnContent:
     """A main indicator of the scorecard; `steps` say what the four steps mean, the first first,
-    none where nothing grades it; `graded_by` says by which rate a count is graded, or why not."""
+    none where nothing grades it; `graded_by` says by which rate a count is graded, or why not;
+    `asked` is what the target asks for that grades it."""
 
     label: str
     indicator: str
     split: str
     steps: tuple[str, ...]
     graded_by: str = ""
+    asked: str = ""
 
 
 @dataclass(frozen=True)
 class ScoreCellContent:
     """A unit's value as it is printed, "" without one; its figure's id where the ledger has it;
-    its step from 4, the first, to 1, and 0 where nothing grades it."""
+    its step from 4, the first, to 1, and 0 where nothing grades it; the rate that grades a count,
+    its figure's id and of how many it is."""
 
     text: str = ""
     figure: str = ""
     grade: int = 0
+    rate: str = ""
+    rate_figure: str = ""
+    rate_per: str = ""
 
 
 @dataclass(frozen=True)

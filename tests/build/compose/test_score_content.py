@@ -104,6 +104,9 @@ def test_quarters_worked_out_again_from_the_ledger(
             parts = zip(values, people, strict=True)
             values = [round(value / of * 100_000, 2) for value, of in parts]
             assert values == [printed(figures[id_]["text"]) for id_ in rates]
+            assert [(c["rate"], c["rate_figure"], c["rate_per"]) for c in cells] == [
+                (figures[id_]["text"], id_, "/100.000 dân") for id_ in rates
+            ]
             rated += 1
         lower = "thấp nhất" in column["steps"][0]
         for cell, value in zip(cells, values, strict=True):
@@ -158,7 +161,9 @@ def test_the_page_shows_table_and_map_alike(card: dict[str, Any], folder: Path) 
             shown = " ".join(line.xpath("td")[place].text_content().split())
             sign = STEPS[cell.get("grade", 0)]
             text = cell.get("text", "")
-            assert shown == (f"{text} {sign}".strip() if text else "chưa có số liệu")
+            rate = cell.get("rate", "") + cell.get("rate_per", "")
+            told = f"{text} {sign}".strip() + rate
+            assert shown == (told if text else "chưa có số liệu")
             tile = maps[place].xpath("li")[number]
             assert (
                 tile.get("style")
@@ -167,6 +172,19 @@ def test_the_page_shows_table_and_map_alike(card: dict[str, Any], folder: Path) 
             assert " ".join(tile.text_content().split()) == " ".join(
                 f"{row['name']} {sign} {text or '–'}".split()
             )
+
+
+def test_the_page_explains_the_steps_against_each_target(
+    card: dict[str, Any], folder: Path
+) -> None:
+    """Beside the table: only the first step is met, and what is asked for stands there."""
+    page = html.fromstring((folder / "bao-cao.html").read_text(encoding="utf-8"))
+    notes = [" ".join(note.text_content().split()) for note in page.xpath("//p[@class='bc-note']")]
+    asked = [column for column in card["columns"] if column.get("asked")]
+    assert asked
+    for column in asked:
+        (told,) = [n for n in notes if f"{column['label']} (chỉ tiêu {column['asked']})" in n]
+        assert "++ đạt mức chỉ tiêu; + không đạt, từ 90% mức chỉ tiêu; − không đạt" in told
 
 
 def test_the_page_draws_borders_where_there_are_those_of_all_units(tmp_path: Path) -> None:

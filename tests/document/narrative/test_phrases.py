@@ -54,7 +54,11 @@ CHOSEN: dict[str, set[str]] = {
     **{f"thresholds.{s.value}": set() for s in ThresholdState},
     **{f"areas.{level.value}": set() for level in AreaLevel},
     **{f"grades.{kind}_{grade.name.lower()}": set() for kind in GRADED for grade in Grade},
-    **{f"grades.per.{name}": set() for name in ("per_100k", "per_million")},
+    **{
+        f"grades.{per}.{name}": set()
+        for per in ("per", "per_cell")
+        for name in ("per_100k", "per_million")
+    },
     # Day and period are given to both at once.
     **{f"data.units_{what}": {"areas", "day", "period"} for what in ("changed", "divided")},
     **{f"task_status.{s.value}": set() for s in TaskStatus},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any, cast
@@ -11,10 +12,11 @@ import pytest
 from baocao.core.quantities import Bound
 from baocao.core.report_key import ReportKey
 from baocao.definitions.programmes.model import MainIndicator, UnitRate
-from baocao.document.content import Content, IndicatorContent, ThresholdContent
+from baocao.document.content import Content, IndicatorContent, TargetContent, ThresholdContent
 from baocao.output.page.cards import Card, cards
 from baocao.output.page.view import ReportView
 from baocao.results.ledger.model import Figure, Formula, FormulaKind
+from tests.output.page.test_report_page import target
 
 AREAS = {"20": "Tỉnh", "183": "Cao Lộc", "187": "Chi Lăng", "189": "Đình Lập"}
 COVERED = MainIndicator(indicator="coverage", label="Tiêm mũi 3")
@@ -52,16 +54,35 @@ def threshold(split: str, state: str, limit: str = "5,20") -> ThresholdContent:
 
 
 def shown(
-    found: list[Figure], main: MainIndicator, *thresholds: ThresholdContent
+    found: list[Figure],
+    main: MainIndicator,
+    *thresholds: ThresholdContent,
+    targets: Sequence[TargetContent] = (),
 ) -> dict[str, Card]:
     """The cards of a report of these figures, by their labels."""
     content: Any = SimpleNamespace(
-        targets=(), tasks=(), areas=AREAS, province=SimpleNamespace(code="20"),
+        targets=targets, tasks=(), areas=AREAS, province=SimpleNamespace(code="20"),
         indicators=KNOWN, thresholds=thresholds,
     )  # fmt: skip
     key = ReportKey("p", "lang-son", "2022-Q4")
     view = ReportView(key, cast(Content, content), tuple(found), ())
     return {card.label: card for card in cards(view, [main], {})}
+
+
+def test_a_card_tells_the_target_that_judges_its_value() -> None:
+    """The one that is missed before one that is met; of what ended nothing."""
+    key = {"indicator": "coverage", "asked": 100.0, "operator": ">="}
+    targets = [
+        target(id="met", status="MET", **key),
+        target(id="missed", status="NOT_MET", **key),
+        target(id="ended", status="NOT_MET", ended=True, **key),
+    ]
+    wanted = (("missed", "bad"), ("met", "good"), (None, ""))
+    for held, (id_, kind) in zip(
+        (targets, [targets[0], targets[2]], targets[2:]), wanted, strict=True
+    ):
+        card = shown(figures("coverage", {"20": 80}), COVERED, targets=held)[COVERED.label]
+        assert (card.target.id if card.target else None, card.kind) == (id_, kind)
 
 
 WORST: dict[str, tuple[MainIndicator, list[Figure], tuple[str, bool, int, str] | None]] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.areas.tiles import TileMap, TileMaps
@@ -10,6 +11,8 @@ from baocao.definitions.indicators.naming import split_key
 from baocao.document.charts.outlines import outlines_of
 from baocao.document.grades import legend_of
 from baocao.document.narrative.by_rates import graded_by
+from baocao.document.narrative.phrases import as_read
+from baocao.document.narrative.targets import required
 from baocao.document.narrative.words import Words
 from baocao.document.score_content import (
     BorderContent,
@@ -20,6 +23,7 @@ from baocao.document.score_content import (
     ScoreRowContent,
 )
 from baocao.results.ledger.figures import figures_of
+from baocao.results.model import IndicatorResult
 from baocao.results.scorecard import Scorecard, ScoreCell, ScoreColumn, ScoreRow, scorecard
 
 WIDEST = "++ 100,00%"  # sign and value that a unit with room for words has to hold
@@ -41,7 +45,7 @@ def score_content(
         signs=tuple(signs.values()),
         columns=tuple(_column(words, card, column) for column in card.columns),
         rows=tuple(
-            _row(words, row, tiles, printed, border)
+            _row(words, card, row, tiles, printed, border)
             for row, border in zip(card.rows, borders, strict=True)
         ),
         at_edge=() if outlines else tiles.at_edge,
@@ -71,24 +75,43 @@ def _column(words: Words, card: Scorecard, column: ScoreColumn) -> ScoreColumnCo
         split_key(column.split),
         tuple(legend.words.values()) if column.is_graded else (),
         words.phrases["lists.semicolon"].join(graded_by(words, card, column)),
+        as_read(required(words, column.target)) if column.target else "",
     )
 
 
 def _row(
     words: Words,
+    card: Scorecard,
     row: ScoreRow,
     tiles: TileMap,
     printed: Collection[str],
     border: BorderContent | None,
 ) -> ScoreRowContent:
     tile = tiles.tiles[row.unit.code]
-    cells = tuple(_cell(words, cell, printed) for cell in row.cells)
+    cells = tuple(
+        _cell(words, column, cell, printed)
+        for column, cell in zip(card.columns, row.cells, strict=True)
+    )
     return ScoreRowContent(row.unit.code, row.unit.short_name, tile.column, tile.row, cells, border)
 
 
-def _cell(words: Words, cell: ScoreCell, printed: Collection[str]) -> ScoreCellContent:
+def _cell(
+    words: Words, column: ScoreColumn, cell: ScoreCell, printed: Collection[str]
+) -> ScoreCellContent:
     if cell.result is None:
         return ScoreCellContent()
-    figure = figures_of(words.data).of_result(cell.result)
-    known = figure.id if figure.id in printed else ""
-    return ScoreCellContent(figure.text, known, int(cell.grade or 0))
+    text, known = _figure(words, cell.result, printed)
+    shown = ScoreCellContent(text, known, int(cell.grade or 0))
+    of, code = column.rate, cell.result.area.code
+    rate = words.data.find(of.id, column.split, code) if of and cell.grade else None
+    if rate is None:
+        return shown
+    text, known = _figure(words, rate, printed)
+    per = words.phrases.words.get(f"grades.per_cell.{rate.indicator.unit.value}", "")
+    return replace(shown, rate=text, rate_figure=known, rate_per=per)
+
+
+def _figure(words: Words, result: IndicatorResult, printed: Collection[str]) -> tuple[str, str]:
+    """A result as it is printed, and its figure's id where the ledger has it."""
+    figure = figures_of(words.data).of_result(result)
+    return figure.text, figure.id if figure.id in printed else ""

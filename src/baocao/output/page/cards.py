@@ -11,7 +11,7 @@ from baocao.core.vietnamese.dates import short_date
 from baocao.core.vietnamese.numbers import format_number
 from baocao.definitions.indicators.model import Direction
 from baocao.definitions.programmes.model import MainIndicator
-from baocao.document.content import ThresholdContent
+from baocao.document.content import TargetContent, ThresholdContent
 from baocao.document.sections.sources import SOURCES
 from baocao.output.page.late import UnitFigure, untold
 from baocao.output.page.page import heading_id
@@ -19,6 +19,8 @@ from baocao.output.page.sparks import Spark
 from baocao.output.page.thresholds import threshold_lines
 from baocao.output.page.view import PrintedChange, ReportView, ValueKey
 from baocao.results.model import TargetStatus, TaskStatus
+
+KINDS = {TargetStatus.NOT_MET: "bad", TargetStatus.BEHIND: "late", TargetStatus.MET: "good"}
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,7 @@ class Card:
     spark: Spark | None = None
     threshold: ThresholdContent | None = None
     worst: WorstUnit | None = None
+    target: TargetContent | None = None
 
 
 def cards(
@@ -78,17 +81,18 @@ def _main_cards(
     for key, label in labels.items():
         value = view.values.get(key)
         if value is not None:
-            threshold = thresholds.get(key)
+            threshold, target = thresholds.get(key), _judging(view, key)
             yield Card(
                 label,
                 value.text,
                 f"số liệu ngày {short_date(value.as_of)}" if value.as_of else "",
-                _kind_of(view, key, threshold),
+                _kind_of(target, threshold),
                 value.figure,
                 change=value.change,
                 spark=sparks.get(key),
                 threshold=threshold,
                 worst=_worst(view, key, chosen.get(key)),
+                target=target,
             )
 
 
@@ -113,17 +117,21 @@ def _worst(view: ReportView, key: ValueKey, main: MainIndicator | None) -> Worst
     return WorstUnit(UnitFigure(view.content.areas[worst.area or ""], worst), lowest, others, of)
 
 
-def _kind_of(view: ReportView, key: ValueKey, threshold: ThresholdContent | None) -> str:
-    """The colour of the most urgent verdict on a value; "" without one that is good or bad."""
-    if threshold and threshold.is_above:
-        return "bad"
+def _judging(view: ReportView, key: ValueKey) -> TargetContent | None:
+    """The target with the most urgent verdict on a value; None without one that is good or bad."""
     found = {
-        TargetStatus(t.status)
-        for t in view.content.targets
+        t.status: t
+        for t in reversed(view.content.targets)
         if (t.indicator, t.split) == key and not t.ended
     }
-    kinds = {TargetStatus.NOT_MET: "bad", TargetStatus.BEHIND: "late", TargetStatus.MET: "good"}
-    return next((kind for status, kind in kinds.items() if status in found), "")
+    return next((found[status.value] for status in KINDS if status.value in found), None)
+
+
+def _kind_of(target: TargetContent | None, threshold: ThresholdContent | None) -> str:
+    """The colour of the verdict on a value; "" without one that is good or bad."""
+    if threshold and threshold.is_above:
+        return "bad"
+    return KINDS[TargetStatus(target.status)] if target else ""
 
 
 def _plan_cards(view: ReportView) -> Iterator[Card]:

@@ -17,7 +17,6 @@ from baocao.results.model import TargetStatus, TaskStatus
 
 NAMED = 3  # units of a target
 _UPWARD = (">=", ">")
-_DOWNWARD = ("<=", "<")
 
 
 @dataclass(frozen=True)
@@ -39,11 +38,6 @@ class LateTarget:
     def lowest(self) -> bool:
         """Whether the furthest are the lowest: more is asked for."""
         return self.target.operator in _UPWARD
-
-    @property
-    def above(self) -> bool:
-        """Whether the value is beyond what the target allows."""
-        return self.target.operator in _DOWNWARD
 
 
 def late_targets(view: ReportView) -> list[LateTarget]:
