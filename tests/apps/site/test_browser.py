@@ -322,7 +322,8 @@ def check_trace(tab: Tab) -> None:
     told = dialog.inner_text()
     assert "Nguồn của con số 99,87%" in told
     assert "Tỷ lệ tiêm mũi 1 cho người từ 18 tuổi trở lên" in told
-    assert "trung-tam-y-te-178-thanh-pho-lang-son.xlsx › Số liệu › " in told
+    assert "Biểu của thành phố Lạng Sơn, trang tính Số liệu, ô " in told
+    assert "trung-tam-y-te-178-thanh-pho-lang-son.xlsx" in told
     assert "Tử số" in told
     assert "Mẫu số" in told
     assert "Không đạt" in told
