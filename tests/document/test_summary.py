@@ -123,6 +123,18 @@ def test_what_no_plan_asks_for_has_no_columns_and_no_verdict() -> None:
     assert below(made, "2.") == [OWED]
 
 
+def test_a_target_that_names_no_level_takes_no_room() -> None:
+    """It judges nothing: what stands in its columns would only break lines."""
+    named = target("d1", split=DOSES[0], value="90")
+    unnamed = replace(named, operator=None, value=None)
+    asked = [
+        rows(summary(context(covered(80), plans=[plan(one)]), set()))[-1]
+        for one in (named, unnamed)
+    ]
+    assert asked[0][2] == "từ 90% trở lên"
+    assert asked[1] == asked[0][:2]
+
+
 def test_what_section_one_tells_fills_a_table_of_few() -> None:
     """Only figures that the report prints, and no zeros."""
     found = context(submission(obs("new_cases", 5), obs("cases_cumulative", 900)))

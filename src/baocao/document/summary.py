@@ -147,6 +147,8 @@ def _columns(context: Context) -> tuple[Column, ...]:
 def _row(context: Context, judged: Judged, printed: Collection[str]) -> Row:
     words = context.words
     result, target = judged
+    if target and target.target.operator is None:
+        target = None  # it asks for no level, and judges nothing
     return row_of(
         _name(context, result),
         value_with_unit(words, result),
