@@ -439,7 +439,11 @@ def test_an_address_leads_to_a_figure_that_is_folded(tab: Tab, site: Path, name:
 def test_what_is_late_is_whole_on_paper(tab: Tab, site: Path, name: str) -> None:
     """What the screen shows after a tap alone is printed too, and folded again after."""
     open_file(tab, site, name)
-    last = tab.locator("ul.bc-late li").last
+    more = '<details class="bc-more"><summary>Xem thêm</summary><ul><li>Một</li></ul></details>'
+    tab.evaluate(
+        "html => document.querySelector('.bc-late').insertAdjacentHTML('afterend', html)", more
+    )
+    last = tab.locator("details.bc-more li").last
     assert not last.is_visible()
     tab.evaluate("dispatchEvent(new Event('beforeprint'))")
     tab.emulate_media(media="print")
