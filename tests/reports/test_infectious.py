@@ -238,6 +238,11 @@ def test_a_sudden_report_is_a_report_of_its_own(report: Callable[[ReportKey], Pa
 def test_a_weekly_report_is_told_as_a_report_is(report: Callable[[ReportKey], Path]) -> None:
     """Its mark, its tables, its closing sentence; its rules in the reviewer copy."""
     told = [line.text for line in lines(report(WEEK) / "bao-cao.docx")]
+    (first,) = (text for text in told if text.startswith("Tóm tắt: "))
+    assert (
+        "177 ca (tăng 60 ca so với tuần 34 năm 2023; giảm 22 ca so với cùng kỳ năm trước)" in first
+    )
+    assert "; số ca mắc sởi trong kỳ 0 ca (giảm 1 ca); " in first
     text = "\n".join(told)
     assert "SỐ LIỆU MÔ PHỎNG" in text
     assert "Tuần 35 năm 2023" in text

@@ -67,7 +67,7 @@ def test_the_sentence_for_leaders_tells_what_is_twice_as_bad() -> None:
         programme=compared(),
     )
     assert text(highlights_sentence(report)) == (
-        "Tóm tắt: số ca mắc mới trong kỳ 40 ca (gấp 2 lần so với quý III năm 2022); số ca tử vong"
-        " trong kỳ 0 ca; tỷ lệ mẫu xét nghiệm bằng phương pháp Realtime RT-PCR dương tính 30%"
-        " (gấp 3 lần so với quý III năm 2022)."
+        "Tóm tắt: số ca mắc mới trong kỳ 40 ca (gấp 2 lần so với quý III năm 2022); tỷ lệ mẫu xét"
+        " nghiệm bằng phương pháp Realtime RT-PCR dương tính 30% (gấp 3 lần);"
+        " 3 đơn vị chưa gửi số liệu."
     )

@@ -196,11 +196,28 @@ def test_every_target_is_in_one_of_the_states_told() -> None:
 
 
 def test_what_a_reader_has_to_know_who_reads_no_further() -> None:
-    """The first counts, how many targets are met and missed; no zero is counted."""
+    """The first counts with their changes, the period named once; how many targets are met and
+    missed, and by how much; who sent nothing. No zero that was zero."""
     sent = submission(*counts(820), obs("new_cases", 1900), obs("new_deaths", 2))
-    missed = words(sent, plans=[plan(target(deadline=DAY))])
+    before = submission(obs("new_cases", 1300), obs("new_deaths", 2), period="2022-Q3")
+    plans = [plan(target(deadline=DAY))]
+    missed = words(sent, plans=plans, history={"2022-Q3": (before,)})
     assert text(highlights_sentence(missed)) == (
-        "Tóm tắt: số ca mắc mới trong kỳ 1.900 ca; số ca tử vong trong kỳ 2 ca;"
-        " 1 chỉ tiêu không đạt."
+        "Tóm tắt: số ca mắc mới trong kỳ 1.900 ca (tăng 600 ca so với quý III năm 2022);"
+        " số ca tử vong trong kỳ 2 ca (không đổi); 1 chỉ tiêu không đạt; chưa đạt yêu cầu: tiêm"
+        " mũi 3 cho người từ 18 tuổi trở lên (82%, còn thiếu 80 người); 3 đơn vị chưa gửi số liệu."
     )
+    none = words(submission(obs("new_cases", 0), obs("new_deaths", 5)))
+    assert text(highlights_sentence(none)).startswith("Tóm tắt: số ca tử vong trong kỳ 5 ca")
     assert highlights_sentence(words(submission(), plans=[plan(target())])) == ()
+
+
+def test_of_several_targets_the_one_furthest_off_is_named() -> None:
+    """Whatever their order, in proportion to what is asked."""
+    sent = submission(*counts(820), *counts(700, CHILDREN))
+    wanted = (target("a", deadline=DAY), target("b", value="100", split=CHILDREN, deadline=DAY))
+    for targets in (wanted, wanted[::-1]):
+        told = text(highlights_sentence(words(sent, plans=[plan(*targets)])))
+        assert "; xa yêu cầu nhất là " in told
+        assert "70%" in told
+        assert "82%" not in told

@@ -148,14 +148,14 @@ def _changes(words: Words, result: IndicatorResult) -> list[Sentence]:
     """How it moved; nothing of a share of few."""
     if counts_few(result):
         return []
-    return [_change(words, result), *_last_year(words, result)]
+    return [_change(words, result), *last_year_words(words, result)]
 
 
 def _change(words: Words, result: IndicatorResult) -> Sentence:
     return change_words(words, result, result.previous) if result.previous else ()
 
 
-def _last_year(words: Words, result: IndicatorResult) -> Iterator[Sentence]:
+def last_year_words(words: Words, result: IndicatorResult) -> Iterator[Sentence]:
     """Against the same period last year, where that is another one than the period before."""
     before, previous = result.last_year, result.previous
     if before is None or (previous is not None and previous.period == before.period):
