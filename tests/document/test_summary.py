@@ -17,8 +17,9 @@ from baocao.document.blocks import (
 )
 from baocao.document.context import Context
 from baocao.document.narrative.unmet import effort_sentence, far_sentence
+from baocao.document.requests import furthest
 from baocao.document.sections.scorecard import scorecard_table
-from baocao.document.summary import MOST_LATE, _far, headlines, summary
+from baocao.document.summary import MOST_LATE, headlines, summary
 from baocao.results.ledger.model import Figure
 from baocao.results.measured import Measured
 from baocao.results.model import TargetStatus
@@ -270,15 +271,17 @@ def test_what_lacks_most_is_told_with_what_it_takes_where_no_task_is_late() -> N
     """Each once: leaders are asked about the first. Only of figures that the report prints; beside
     late tasks there is no room."""
     found = context(covered(80, 70, 60), plans=[wanted("90", "90", "90")])
-    printed = {piece.id for one in _far(found) for piece in _figures_of(found, one)}
+    printed = {piece.id for one in furthest(found) for piece in _figures_of(found, one)}
     made = summary(found, printed)
     assert below(made, "2.") == [
         "3 chỉ tiêu không đạt. Còn thiếu nhiều: tiêm mũi 3 cho người từ 18 tuổi trở lên (70%,"
         " còn thiếu 20 người).",
         OWED,
     ]
-    (asked,) = below(made, "3.")
-    assert "cần thêm 10 người, hoàn thành chậm nhất ngày" in asked
+    asked, press = below(made, "3.")
+    assert asked.startswith("Chỉ đạo hoàn thành chỉ tiêu tiêm mũi ")
+    assert press == "Đôn đốc 3 đơn vị chưa gửi số liệu."
+    assert "cần thêm 30 người, hoàn thành chậm nhất ngày" in asked
     assert below(summary(found, set()), "2.") == ["3 chỉ tiêu không đạt.", OWED]
     late = context(
         replace(covered(80), progress=submission(rows=[progress("1", "in_progress")]).progress),
@@ -293,10 +296,10 @@ def _figures_of(found: Context, one: Measured) -> list[Figure]:
 
 
 def test_leaders_are_asked_what_people_wrote() -> None:
-    """Three proposals at most; a marked placeholder where nobody wrote any."""
+    """Three proposals at most; where nobody wrote any, to press those who sent nothing."""
     made = summary(context(submission()), set())
     assert below(made, "2.") == [OWED]
-    assert below(made, "3.") == ["Nội dung do người soạn thảo bổ sung: kiến nghị, đề xuất"]
+    assert below(made, "3.") == ["Đôn đốc 3 đơn vị chưa gửi số liệu."]
     asked = tuple(body(f"Đề nghị {number}.") for number in range(4))
     wished = summary(replace(context(submission()), wording={"proposals": asked}), set())
     assert below(wished, "3.") == ["Đề nghị 0.", "Đề nghị 1.", "Đề nghị 2."]
@@ -309,7 +312,19 @@ def test_units_in_most_need_stand_in_place_of_a_chart() -> None:
     (table,) = scorecard_table(context_of("lang-son", "2022-Q4"))
     _, shown, *_ = [block for block in made.blocks if isinstance(block, Table)]
     assert shown.rows == (*table.rows[:3], table.rows[-1])
-    assert "bảng điểm của báo cáo" in text(shown.note)
+    assert text(shown.note).startswith("Dấu từ ++ (đạt chỉ tiêu")
+    titles = [block.text for block in made.blocks if isinstance(block, Heading)]
+    assert "Việc chậm" in titles
+
+
+def test_where_there_is_nothing_to_decide_the_last_part_says_so() -> None:
+    """Nothing is missed and all sent: what stands there is for people to write. Options in a row
+    are told in words."""
+    made = summary(context_of("cao-bang", "2022-9M"), set())
+    titles = [block.text for block in made.blocks if isinstance(block, Heading)]
+    assert titles[-1] == "Nội dung báo cáo lãnh đạo"
+    names = [row[0] for row in rows(summary(context(covered(80), plans=[wanted("90")]), set()))]
+    assert "Tỷ lệ tiêm mũi 1 cho người từ 18 tuổi trở lên" in names
 
 
 def test_a_sum_over_part_of_a_year_is_marked_in_the_figures_and_the_scorecard() -> None:
@@ -323,3 +338,15 @@ def test_a_sum_over_part_of_a_year_is_marked_in_the_figures_and_the_scorecard() 
     assert "1.480*" in [text(cell) for cell in units.rows[-1].cells]
     (table,) = scorecard_table(found)
     assert text(table.note).endswith(lacks)
+
+
+def test_beside_units_and_late_tasks_there_is_room_for_three_figures() -> None:
+    """The page is one page; what is late is for leaders to decide."""
+    made = summary(context_of("cao-bang", "2022-Q4"), set())
+    figures, _, late = [block for block in made.blocks if isinstance(block, Table)]
+    assert (len(figures.rows), len(late.rows)) == (3, 1)
+    titles = [block.text for block in made.blocks if isinstance(block, Heading)]
+    assert titles[-2:] == [
+        "Việc chậm và cơ quan chủ trì",
+        "Nội dung đề nghị lãnh đạo quyết định",
+    ]

@@ -31,18 +31,22 @@ from baocao.document.narrative.data_notes import owed_sentence
 from baocao.document.narrative.highlights import standing_words
 from baocao.document.narrative.measured import documents_sentences, measured_summary
 from baocao.document.narrative.nothing import is_nothing
-from baocao.document.narrative.phrases import Sentence, capital, enumerate_sentences
+from baocao.document.narrative.phrases import (
+    Sentence,
+    capital,
+    enumerate_sentences,
+)
 from baocao.document.narrative.results import brief_change, relative_words
 from baocao.document.narrative.targets import required
 from baocao.document.narrative.tasks import due_month, overdue_count
-from baocao.document.narrative.unmet import effort_sentence, far_sentence, is_near
+from baocao.document.narrative.unmet import far_sentence
 from baocao.document.narrative.verdicts import target_verdict
+from baocao.document.requests import efforts, furthest, is_printed, is_request, requests
 from baocao.document.sections.scorecard import scorecard_table
 from baocao.document.sections.situation import told_before
 from baocao.document.tables import note_of, value_with_unit
-from baocao.results.ledger.model import Figure
 from baocao.results.ledger.target_figures import of_days_overdue
-from baocao.results.measured import URGENCY, Measured, unmet
+from baocao.results.measured import URGENCY, unmet
 from baocao.results.model import IndicatorResult, TargetResult, TaskResult
 from baocao.results.scorecard import main_measures, scorecard
 from baocao.results.tasks import overdue
@@ -50,11 +54,9 @@ from baocao.results.worsened import worsening
 
 # Overdue tasks that are named; the others are counted. Beside units or a chart fewer have room.
 MOST_LATE, MOST_BESIDE_UNITS, MOST_BESIDE_CHART = 3, 2, 1
-MOST_FIGURES = 5
+MOST_FIGURES, MOST_FIGURES_BESIDE_ALL = 5, 3  # the few where units and late tasks stand below
 MOST_LEADS = 3  # agencies named of the other overdue tasks
-MOST_UNMET = 2  # unmet targets that are named, where no tasks are late
 NEEDIEST = 3  # units of the scorecard
-MOST_ASKED = 3  # proposals; the report has them all
 PICTURE_MM = 145.0  # so wide that a chart's letters have eight points
 OPTIONAL = (2, 3, 4)  # columns of the figures that may hold nothing: asked, verdict, movement
 PICTURES = ("targets", "trend", "coverage")
@@ -69,17 +71,22 @@ def summary(context: Context, printed: Collection[str]) -> Summary:
     late = _late_tasks(context)
     units = _units(context)
     chart = () if units or len(late) > MOST_BESIDE_CHART else tuple(_picture(context))
+    most = MOST_FIGURES_BESIDE_ALL if units and late else MOST_FIGURES
     parts = {
-        "figures": (*_figures(context, printed), *chart),
+        "figures": (*_figures(context, printed, most), *chart),
         "units": units,
         "late": (
             *_late_counts(context, late, printed),
             *_late(context, late, MOST_BESIDE_UNITS if units else MOST_LATE),
             *(() if late else paragraphs([owed_sentence(context.words)])),
         ),
-        "asked": _asked(context, late, printed),
+        "asked": requests(context, late, printed),
     }
-    said = [(name, blocks) for name, blocks in parts.items() if blocks]
+    titles = {
+        "late": "late" if late else "late_alone",
+        "asked": "asked" if late or is_request(context, parts["asked"]) else "told",
+    }
+    said = [(titles.get(name, name), blocks) for name, blocks in parts.items() if blocks]
     return Summary(
         context.phrases["summary.type_name"],
         tuple(
@@ -90,10 +97,10 @@ def summary(context: Context, printed: Collection[str]) -> Summary:
     )
 
 
-def _figures(context: Context, printed: Collection[str]) -> tuple[Block, ...]:
+def _figures(context: Context, printed: Collection[str], most: int) -> tuple[Block, ...]:
     """The table; where it would be empty, how many targets stand how."""
     first = headlines(context)
-    shown = (*first, *_told_too(context, printed, [result for result, _ in first]))[:MOST_FIGURES]
+    shown = (*first, *_told_too(context, printed, [result for result, _ in first]))[:most]
     rows = tuple(_row(context, judged, printed) for judged in shown)
     if rows:
         note = note_of(context.words, [result for result, _ in shown if not result.is_complete])
@@ -164,10 +171,13 @@ def _name(context: Context, result: IndicatorResult) -> str:
         if _key(result) == (indicator.id, split, ""):
             return label
     label = context.words.label(result)
-    name = f"{result.indicator.short_name}: {label}" if result.disaggregation else label
+    if len(result.disaggregation) > 1:  # options in a row are short as codes
+        label = context.words.name(result.indicator, result.disaggregation)
+    elif result.disaggregation:
+        label = f"{result.indicator.short_name}: {label}"
     if not result.span:
-        return name
-    return context.phrases.text("targets.accumulated.name", name=name)
+        return label
+    return context.phrases.text("targets.accumulated.name", name=label)
 
 
 def _change(context: Context, result: IndicatorResult, printed: Collection[str]) -> Sentence:
@@ -178,7 +188,7 @@ def _change(context: Context, result: IndicatorResult, printed: Collection[str])
         brief_change(context.words, result, result.previous),
         relative_words(context.words, result, result.previous),
     )
-    return next((told for told in ways if told and _said(told, printed)), ())
+    return next((told for told in ways if told and is_printed(told, printed)), ())
 
 
 def _units(context: Context) -> tuple[Block, ...]:
@@ -200,32 +210,6 @@ def _picture(context: Context) -> Iterator[Picture]:
                 return
 
 
-def _far(context: Context) -> tuple[Measured, ...]:
-    """The unmet targets of which much is missing, as the report orders them."""
-    return tuple(one for one in unmet(context.data.targets) if not is_near(one))[:MOST_UNMET]
-
-
-def _asked(
-    context: Context, late: Sequence[TaskResult], printed: Collection[str]
-) -> tuple[Block, ...]:
-    """What people wrote; until they do, what the first of the unmet targets takes, by units, unless
-    late tasks leave no room for that."""
-    told = [] if late else [sentence for _, sentence in _effort(context, printed)]
-    return paragraphs(told, ParagraphKind.ITEM) or context.written("proposals")[:MOST_ASKED]
-
-
-def _effort(context: Context, printed: Collection[str]) -> list[tuple[Measured, Sentence]]:
-    """The first of the unmet targets with what it takes, where nobody wrote what to ask for."""
-    first = () if context.wording.get("proposals") else _far(context)[:1]
-    efforts = [(one, effort_sentence(context.words, one)) for one in first]
-    return [(one, sentence) for one, sentence in efforts if _said(sentence, printed)]
-
-
-def _said(sentence: Sentence, printed: Collection[str]) -> bool:
-    """Whether the report prints every figure of a sentence."""
-    return all(piece.id in printed for piece in sentence if isinstance(piece, Figure))
-
-
 def _late_tasks(context: Context) -> list[TaskResult]:
     """The tasks that are overdue and not done, the longest first."""
     late = overdue(context.data.tasks)
@@ -240,10 +224,10 @@ def _late_counts(
     if not context.data.targets and not context.data.tasks:
         return ()
     counts = _counts(context, len(unmet(context.data.targets)), late)
-    asked = [one for one, _ in _effort(context, printed)]
-    others = [one for one in _far(context) if one not in asked]
+    asked = [one for one, _ in efforts(context, printed)]
+    others = [one for one in furthest(context) if one not in asked]
     missing = () if late else far_sentence(context.words, others)
-    return paragraphs([(*counts, *(missing if _said(missing, printed) else ()))])
+    return paragraphs([(*counts, *(missing if is_printed(missing, printed) else ()))])
 
 
 def _late(context: Context, late: Sequence[TaskResult], most: int) -> tuple[Block, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from baocao.results.model import IndicatorResult, TargetResult, TargetStatus
 
@@ -67,6 +68,12 @@ def in_force(targets: Iterable[TargetResult]) -> list[Measured]:
 def unmet(targets: Iterable[TargetResult]) -> list[Measured]:
     """The things that fail or lag and that something can still be done about."""
     return [one for one in in_force(targets) if one.status in UNMET]
+
+
+def distance(one: Measured) -> Decimal:
+    """How far a thing is from what is asked, in proportion to that; 0 where no number says."""
+    gap, asked = one.leading.gap, one.leading.value
+    return gap / abs(asked) if gap and asked else Decimal(0)
 
 
 def thing(judged: TargetResult) -> tuple[Hashable, ...]:

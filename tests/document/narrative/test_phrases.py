@@ -48,6 +48,7 @@ AMENDED: dict[str, dict[str, tuple[str, ...]]] = {
 }
 # Patterns whose key is chosen while the program runs, with the slots that it fills.
 GRADED = ("sign", "floor", "ceiling", "equal", "high", "low")
+SUMMARY_PARTS = ("figures", "units", "late", "late_alone", "asked", "told")
 CHOSEN: dict[str, set[str]] = {
     **{f"target_status.{s.value}": set() for s in TargetStatus},
     **{f"target_status_lower.{s.value}": set() for s in TargetStatus},
@@ -77,7 +78,7 @@ CHOSEN: dict[str, set[str]] = {
     **{f"strengths.{name}": {"count"} for name in ("early", "held", "due")},
     **{f"strengths.{name}_named": {"count", "names"} for name in ("early", "held", "due")},
     **{f"tables.tests.{s.value}": set() for s in FORESEEN},
-    **{f"summary.{part}": set() for part in ("figures", "units", "late", "asked")},
+    **{f"summary.{part}": set() for part in SUMMARY_PARTS},
     **{f"highlights.states.{name}": set() for name in STATES},
     **{f"data.{name}": {"areas"} for name in ("missing", "only")},
     **{f"results.{name}": {"periods"} for name in ("lacks_periods", "only_periods")},

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from baocao.document.narrative.movements import counts_few, value_told
 from baocao.document.narrative.nothing import is_nothing
 from baocao.document.narrative.phrases import Sentence, enumerate_sentences, joined
@@ -13,7 +11,8 @@ from baocao.document.narrative.tasks import overdue_count
 from baocao.document.narrative.unmet import short_words
 from baocao.document.narrative.words import Words
 from baocao.results.comparison import way
-from baocao.results.measured import Measured, in_force, unmet
+from baocao.results.ledger.model import Figure
+from baocao.results.measured import distance, in_force, unmet
 from baocao.results.model import IndicatorResult, TargetStatus
 from baocao.results.scorecard import main_measures
 from baocao.results.tasks import overdue
@@ -108,17 +107,12 @@ def standing_words(words: Words) -> Sentence:
 
 def _furthest(words: Words) -> list[Sentence]:
     """The unmet target that most is missing of, in proportion to what it asks for."""
-    missed = [one for one in unmet(words.data.targets) if _distance(one)]
+    missed = [one for one in unmet(words.data.targets) if distance(one)]
     if not missed:
         return []
     pattern = "highlights.furthest" if len(missed) > 1 else "highlights.unmet"
-    target = short_words(words, max(missed, key=_distance).leading)
+    target = short_words(words, max(missed, key=distance).leading)
     return [words.phrases.fill(pattern, target=target)]
-
-
-def _distance(one: Measured) -> Decimal:
-    gap, asked = one.leading.gap, one.leading.value
-    return gap / abs(asked) if gap and asked else Decimal(0)
 
 
 def _tasks(words: Words) -> list[Sentence]:
@@ -135,8 +129,14 @@ def _owed(words: Words) -> list[Sentence]:
         missing = [part.key for part in inputs.period_parts if part.is_missing]
         told = phrases.fill("results.lacks_periods", periods=words.period_names(missing))
         return [told] if missing else []
+    owing = owing_count(words)
+    return [phrases.fill("highlights.owed", count=owing)] if owing else []
+
+
+def owing_count(words: Words) -> Figure | None:
+    """How many units sent nothing of the period; None where all did, and of a longer period."""
+    inputs = words.data.inputs
     owing = len(inputs.completeness.missing)
-    if not owing:
-        return []
-    count = words.figures.count("units-owing", owing, phrases["highlights.owing"])
-    return [phrases.fill("highlights.owed", count=count)]
+    if not owing or inputs.period_parts:
+        return None
+    return words.figures.count("units-owing", owing, words.phrases["highlights.owing"])
