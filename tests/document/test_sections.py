@@ -244,8 +244,8 @@ def test_what_failed_why_and_what_the_data_is_made_from() -> None:
         "3. Số liệu của báo cáo",
         "[body] Đã nhận báo cáo của 1/4 đơn vị. Số liệu của 3 đơn vị do Sở Y tế tổng hợp, gửi thay:"
         " thành phố Lạng Sơn, huyện Cao Lộc, huyện Đình Lập. Nguồn số liệu ghi trong tệp gửi: Báo"
-        " cáo của đơn vị. Kiểm tra 1 tệp số liệu đã nhận, có 1 điểm cần lưu ý; tệp nguồn và từng"
-        " điểm nêu trong bản đối chiếu và tệp số liệu kèm theo.",
+        " cáo của đơn vị. Kiểm tra 1 tệp số liệu đã nhận, còn 1 điểm chưa được giải trình, cần"
+        " xác nhận trước khi sử dụng; từng điểm nêu trong bản đối chiếu.",
     ]
 
 
@@ -274,7 +274,7 @@ def test_next_period_holds_the_days_that_it_is_named_after() -> None:
         ],
     )
     found = "\n".join(lines(next_period(composed).blocks))
-    assert found.count("d1: ") == 1
+    assert found.count("số liệu về d1.") == 1
     assert found.count("d1 (Sở Y tế") == 1
     assert "d2" not in found
 
@@ -297,6 +297,30 @@ def test_next_period_groups_what_it_has_no_numbers_of_people_for() -> None:
         " (hiện 60%, yêu cầu từ 90% trở lên).",
         "[item] Ban hành văn bản, hoàn thành việc được giao của 1 chỉ tiêu: có kế hoạch tiêm.",
     ]
+
+
+def test_what_cannot_be_judged_is_told_before_that_nothing_fails() -> None:
+    """Silence of units is no absence of faults; what nobody reported on is to be collected."""
+    unknown = target("d1", deadline=COMING, name="Mũi 1", split=dose("12-17", "d1"))
+    met = target(value="50", deadline=COMING)
+    sent = submission(*counts(CITY, CAO_LOC, DINH_LAP))
+    composed = context(sent, plans=[plan(met, unknown)])
+    said = lines(difficulties(composed).blocks)
+    place = said.index(
+        "[body] Chưa đánh giá được 1/2 chỉ tiêu định lượng: 1 chỉ tiêu chưa có số liệu."
+    )
+    assert said[place + 1].startswith("[body] Không có chỉ tiêu nào không đạt")
+    assert "[item] Tổ chức thu thập số liệu về mũi 1." in lines(next_period(composed).blocks)
+    alone = lines(difficulties(context(sent, plans=[plan(unknown)])).blocks)
+    assert not any("Không có chỉ tiêu nào" in line for line in alone)
+
+
+def test_many_documents_are_counted_and_where_they_are_listed_is_said() -> None:
+    """Seven are too many to name."""
+    wanted = [target(f"p{n}", None, deadline=COMING, name=f"Văn bản {n}") for n in range(7)]
+    composed = context(submission(*counts(CITY)), plans=[plan(*wanted)])
+    (line,) = [one for one in lines(next_period(composed).blocks) if "Ban hành" in one]
+    assert "7 chỉ tiêu (nêu tại " in line
 
 
 def test_what_two_plans_ask_for_fails_once() -> None:

@@ -18,7 +18,7 @@ WORDINGS: dict[str, tuple[str, str, str]] = {
     "the compared period is named once": (
         QUARTER,
         r"- Số ca mắc mới trong kỳ là [\d.]+ ca, (?:tăng|giảm) [\d.]+ ca so với quý",
-        "Số trong ngoặc là mức tăng, giảm so với quý III năm 2022.",
+        "Mức tăng, giảm nêu trong ngoặc so với quý III năm 2022.",
     ),
     "one rate once": (
         QUARTER,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -51,18 +52,19 @@ def test_all_sent() -> None:
     assert owed_sentence(report) == ()
 
 
-def test_findings_are_counted_with_those_that_units_explained() -> None:
-    """Over how many files; without findings the report says so; the cells stand elsewhere."""
-    none, some, open_ = (
+def test_findings_that_wait_for_a_reason_are_counted() -> None:
+    """Over how many files; where none waits, or there is none at all, the report says so."""
+    note = replace(finding("z"), severity=Severity.NOTE)
+    none, some, explained = (
         words(submission(), findings=found)
-        for found in ((), (finding("x"), finding("y", "nguồn")), (finding("x"),))
+        for found in ((), (finding("x"), finding("y", "nguồn"), note), (finding("y", "ý"), note))
     )
     assert text(data_sentences(none)).endswith(
         "Kiểm tra 1 tệp số liệu đã nhận, không phát hiện điểm cần lưu ý."
     )
-    told = "Kiểm tra 1 tệp số liệu đã nhận, có 2 điểm cần lưu ý, 1 điểm đã được đơn vị giải trình;"
+    told = "đã nhận, còn 1 điểm chưa được giải trình, cần xác nhận trước khi sử dụng; từng điểm"
     assert told in text(data_sentences(some))
-    assert "Kiểm tra 1 tệp số liệu đã nhận, có 1 điểm cần lưu ý; tệp" in text(data_sentences(open_))
+    assert "đã nhận, không còn điểm nào chờ giải trình; từng" in text(data_sentences(explained))
 
 
 @pytest.mark.parametrize(

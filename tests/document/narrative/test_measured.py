@@ -127,7 +127,8 @@ def test_what_went_well() -> None:
         submission(*counts(920), *counts(800, CHILDREN)), plans=[wanted], history=history
     )
     assert [text(line) for line in strength_sentences(report)] == [
-        "Đạt trước thời hạn 1 chỉ tiêu định lượng: tiêm mũi 3 cho người từ 18 tuổi trở lên.",
+        "Đến ngày 14/12/2022, 1 chỉ tiêu định lượng đã đạt mức yêu cầu, cần duy trì đến thời hạn:"
+        " tiêm mũi 3 cho người từ 18 tuổi trở lên.",
         "Trong các chỉ tiêu được giao, tăng nhiều nhất so với quý III năm 2022: tỷ lệ tiêm mũi 2"
         " cho người từ 12 đến dưới"
         " 18 tuổi 80% (tăng 10 điểm phần trăm); tỷ lệ tiêm mũi 3 cho người từ 18 tuổi trở lên 92%"
@@ -136,12 +137,24 @@ def test_what_went_well() -> None:
     assert strength_sentences(words(submission())) == []
 
 
+def test_what_fails_is_not_praised_for_having_risen() -> None:
+    """Of one that fails and one that is met the latter alone is named, though it rose less."""
+    failed = target("b", value="100", split=CHILDREN, deadline=DAY)
+    history = {"2022-Q3": (submission(*counts(900), *counts(700, CHILDREN)),)}
+    sent = submission(*counts(920), *counts(800, CHILDREN))
+    report = words(sent, plans=[plan(target(deadline=LATER), failed)], history=history)
+    assert text(strength_sentences(report)[-1]) == (
+        "Trong các chỉ tiêu không thuộc phần tồn tại, tăng nhiều nhất so với quý III năm 2022: tỷ"
+        " lệ tiêm mũi 3 cho người từ 18 tuổi trở lên 92% (tăng 2 điểm phần trăm)."
+    )
+
+
 def test_a_ceiling_is_not_met_before_its_day() -> None:
     """It may be exceeded until then; once the day is past it is met."""
     ceiling = target(operator=Operator.AT_MOST, value="95", name="Không quá mức")
     report = words(submission(*counts(920)), plans=[plan(replace(ceiling, deadline=LATER))])
     assert text(strength_sentences(report)[0]) == (
-        "Đến nay chưa vượt mức được giao của 1 chỉ tiêu: không quá mức."
+        "Đến ngày 14/12/2022, 1 chỉ tiêu chưa vượt mức được giao: không quá mức."
     )
     report = words(submission(*counts(920)), plans=[plan(replace(ceiling, deadline=DAY))])
     assert text(strength_sentences(report)[0]).startswith("Đạt 1 chỉ tiêu định lượng đến hạn")

@@ -104,7 +104,7 @@ def test_what_is_compared_with_is_named_once() -> None:
             "2022-Q3": [*deaths(88), obs("cases_cumulative", 157_200), obs("new_cases", 3200)]
         },
     ) == [
-        "Số trong ngoặc là mức tăng, giảm so với quý III năm 2022.",
+        "Mức tăng, giảm nêu trong ngoặc so với quý III năm 2022.",
         "Trong kỳ: số ca mắc mới là 1.900 ca (giảm 1.300 ca).",  # "trong kỳ" once
         "Đến ngày 14/12/2022: số ca mắc COVID-19 cộng dồn là 159.100 ca (tăng 1.900 ca);"
         " số ca tử vong cộng dồn là 90 ca (tăng 2 ca).",
@@ -219,8 +219,8 @@ def test_a_share_of_few_has_its_counts_and_no_movement() -> None:
     assert theme([*now, *few], [*before, *was]) == (
         "Tăng nhiều nhất là tỷ lệ tiêm mũi 3 cho người từ 18 tuổi trở lên 83,10% (tăng 3,10 điểm"
         " phần trăm); tỷ lệ tiêm mũi 2 cho người từ 18 tuổi trở lên 95% (tăng 1 điểm phần trăm)."
-        " Tính trên số lượng nhỏ: tỷ lệ tiêm mũi 4 (đối tượng có chỉ định) cho người từ 18 tuổi trở"
-        " lên 96,15% (25/26)."
+        " Một số tỷ lệ có mẫu số nhỏ: tỷ lệ tiêm mũi 4 (đối tượng có chỉ định) cho người từ 18 tuổi"
+        " trở lên 96,15% (25/26)."
     )
     report = words(submission(*now, *few), history={"2022-Q3": (submission(*before, *was),)})
     assert text(compared_sentence(report)).endswith(

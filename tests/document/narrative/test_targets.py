@@ -166,7 +166,7 @@ def test_those_of_which_little_is_missing_share_a_sentence() -> None:
     (one,) = unmet(report.data.targets)
     assert is_near(one)
     assert text(near_sentence(report, [one])) == (
-        "Gần đạt: tiêm mũi 3 cho người từ 18 tuổi trở lên (99,10%, còn thiếu 90 người)."
+        "Còn thiếu ít: tiêm mũi 3 cho người từ 18 tuổi trở lên (99,10%, còn thiếu 90 người)."
     )
     assert text(near_effort(report, [one])) == (
         "Hoàn thành phần còn lại chậm nhất ngày 14/3/2023: tiêm mũi 3 cho người từ 18 tuổi"

@@ -39,7 +39,7 @@ def test_a_file_that_stands(
     verify: Call,
 ) -> None:
     """Changed words and placeholders are named and fail nothing."""
-    e.edit(file, e.replace("điểm cần lưu ý", "điểm cần xác nhận"))
+    e.edit(file, e.replace("cần xác nhận trước", "cần kiểm tra trước"))
     code, out, _ = verify(file)
     assert code == 0
     assert "Câu chữ thay đổi: 1" in out

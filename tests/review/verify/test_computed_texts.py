@@ -210,12 +210,12 @@ PROTECTED: list[Case] = [
     (
         "who has reported",
         [e.replace("tỉnh Lạng Sơn", "tỉnh Cao Bằng", "Đơn vị đã báo cáo")],
-        [text("text.difficulties.2", "Lạng Sơn", "Cao Bằng")],
+        [text("text.difficulties.3", "Lạng Sơn", "Cao Bằng")],
     ),
     (
         "a source's name",
         [e.replace("Chỉ thị số 11-CT/TU", "Chỉ thị số 12-CT/TU", "Nguồn số liệu")],
-        [text("text.difficulties.2", "11-CT/TU", "12-CT/TU")],
+        [text("text.difficulties.3", "11-CT/TU", "12-CT/TU")],
     ),
     (
         "a struck verdict",

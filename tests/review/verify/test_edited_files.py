@@ -42,7 +42,7 @@ DOCUMENTS_LINE = "chỉ tiêu đánh giá bằng văn bản"
 NONE_LINE = "Không có chỉ tiêu nào không đạt"
 CASES_TEXT, RATE_TEXT = "text.situation.1", "text.situation.2"
 CARE_TEXT, DOCUMENTS_TEXT = "text.results.5", "text.results.3"
-NONE_TEXT = "text.difficulties.1"
+NONE_TEXT = "text.difficulties.2"
 ICU_TEXT, NOT_DUE_ROW = "text.table-3.16", "text.table-2.2"
 FIRST_CLAUSE = "Mục II.2.a, gạch đầu dòng thứ nhất"  # of the first row of Table 2
 FIRST_PLACEHOLDER = "bổ sung: nhận định tình hình dịch]"
@@ -353,8 +353,8 @@ WORDED: list[Case] = [
     ),
     (
         "a word",
-        [e.replace("điểm cần lưu ý", "điểm cần xác nhận")],
-        [wording("cần lưu ý,", "cần xác nhận,")],
+        [e.replace("cần xác nhận trước", "cần kiểm tra trước")],
+        [wording("cần xác nhận trước", "cần kiểm tra trước")],
     ),
     (
         "a verdict",

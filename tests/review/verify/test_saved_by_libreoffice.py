@@ -69,13 +69,13 @@ CASES: list[Case] = [
         [
             e.write(DEATHS, ""),
             e.insert_after(CASES_LINE, "Trong kỳ tăng 512 ca."),
-            e.replace("điểm cần lưu ý", "điểm cần xác nhận"),
+            e.replace("cần xác nhận trước", "cần kiểm tra trước"),
         ],
         [
             deleted(DEATHS, "21"),
             typed("512"),
             wording("", "Trong kỳ tăng"),
-            wording("lưu ý", "xác nhận"),
+            wording("xác nhận trước", "kiểm tra trước"),
         ],
     ),
     (

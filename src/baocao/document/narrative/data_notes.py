@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from baocao.core.quantities import Quantity, Unit
+from baocao.core.rules import Severity
 from baocao.core.vietnamese.labels import Labels, is_labelled
 from baocao.core.vietnamese.names import upper_first
 from baocao.core.vietnamese.numbers import parse_number
@@ -160,17 +161,16 @@ def denominators_sentence(words: Words) -> Sentence:
 
 
 def _findings(words: Words) -> Sentence:
-    """Over how many files, how many findings there were and how many the units explained."""
+    """Over how many files, and how many findings still wait for a reason; notes ask for none."""
     findings, sent = words.data.inputs.findings, words.data.inputs.submissions
     files = words.figures.count("files-checked", len(sent), "số tệp số liệu đã kiểm tra")
     if not findings:
         return words.phrases.fill("data.clean", files=files)
-    total = words.figures.count("findings", len(findings), "số điểm cần lưu ý về số liệu")
-    number = sum(bool(finding.confirmed) for finding in findings)
+    number = sum(f.severity is not Severity.NOTE and not f.confirmed for f in findings)
     if not number:
-        return words.phrases.fill("data.findings_open", files=files, total=total)
-    explained = words.figures.count("findings-explained", number, "số điểm đơn vị đã giải trình")
-    return words.phrases.fill("data.findings", files=files, total=total, explained=explained)
+        return words.phrases.fill("data.explained", files=files)
+    waiting = words.figures.count("findings-open", number, "số điểm chưa được giải trình")
+    return words.phrases.fill("data.findings", files=files, open=waiting)
 
 
 def finding_sentence(words: Words, finding: Finding, number: int) -> Sentence:

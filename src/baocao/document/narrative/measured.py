@@ -27,21 +27,32 @@ def measured_summary(words: Words) -> Sentence:
     things = measured_things(words)
     if not things:
         return _none_for_units(words)
-    total = words.figures.count("measured", len(things), "số chỉ tiêu định lượng, tính một lần")
+    return words.phrases.fill(
+        "measured.summary",
+        total=total_of(words, things),
+        parts=parts_of(words, things, URGENCY),
+    )
+
+
+def total_of(words: Words, things: Sequence[Measured]) -> Figure:
+    """How many things are measured."""
+    return words.figures.count("measured", len(things), "số chỉ tiêu định lượng, tính một lần")
+
+
+def parts_of(
+    words: Words, things: Sequence[Measured], statuses: Sequence[TargetStatus]
+) -> Sentence:
+    """How many of the things stand in each of the statuses that one of them stands in."""
     parts = [
         words.phrases.fill(
             "measured.part",
             count=count_of(words, "measured", status, things),
             status=words.phrases[f"target_status_lower.{status.value}"],
         )
-        for status in URGENCY
+        for status in statuses
         if any(one.status is status for one in things)
     ]
-    return words.phrases.fill(
-        "measured.summary",
-        total=total,
-        parts=enumerate_sentences(parts, words.phrases["lists.semicolon"]),
-    )
+    return enumerate_sentences(parts, words.phrases["lists.semicolon"])
 
 
 def _none_for_units(words: Words) -> Sentence:

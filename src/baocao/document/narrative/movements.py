@@ -184,7 +184,7 @@ def _whole(words: Words, result: IndicatorResult) -> Sentence:
 def value_told(words: Words, result: IndicatorResult) -> Sentence:
     """ "số ca mắc mới trong kỳ 1.900 ca"."""
     return words.phrases.fill(
-        "themes.result",
+        "themes.ratio" if result.indicator.unit == Unit.RATIO else "themes.result",
         name=in_sentence(words, result),
         value=words.figures.of_result(result),
         unit=unit_word(words, result.indicator.unit),

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from baocao.core.quantities import DOWNWARD, Unit
+from baocao.core.vietnamese.dates import short_date
 from baocao.core.vietnamese.names import lower_first
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.indicators.model import Direction
@@ -16,7 +17,7 @@ from baocao.document.narrative.movements import counts_few, told_result
 from baocao.document.narrative.phrases import Sentence, enumerate_sentences
 from baocao.document.narrative.words import Words
 from baocao.results.comparison import way
-from baocao.results.measured import Measured
+from baocao.results.measured import Measured, unmet
 from baocao.results.model import IndicatorResult, TargetStatus
 
 GAINS = 3  # movements named
@@ -27,9 +28,10 @@ def strength_sentences(words: Words) -> list[Sentence]:
     """Each only where the data says it."""
     early, due = _met(words)
     held = [one for one in early if _is_ceiling(one)]
+    day = {"date": short_date(words.data.inputs.period.cutoff)}
     found = (
-        _named(words, "early", [one for one in early if one not in held]),
-        _named(words, "held", held),
+        _named(words, "early", [one for one in early if one not in held], **day),
+        _named(words, "held", held, **day),
         _named(words, "due", due),
         _gains(words),
         _leader(words),
@@ -52,25 +54,27 @@ def _is_ceiling(one: Measured) -> bool:
     return judged.asks_for_none or judged.target.operator in DOWNWARD
 
 
-def _named(words: Words, kind: str, things: Sequence[Measured]) -> Sentence:
+def _named(words: Words, kind: str, things: Sequence[Measured], **slots: str) -> Sentence:
     """How many things are met, and which where they are few."""
     if not things:
         return ()
     what = words.phrases[f"strengths.counted.{kind}"]
     count = words.figures.count(f"measured-{kind}", len(things), what)
     if len(things) > MOST_NAMED:
-        return words.phrases.fill(f"strengths.{kind}", count=count)
-    return words.phrases.fill(f"strengths.{kind}_named", count=count, names=names_of(words, things))
+        return words.phrases.fill(f"strengths.{kind}", count=count, **slots)
+    names = names_of(words, things)
+    return words.phrases.fill(f"strengths.{kind}_named", count=count, names=names, **slots)
 
 
 def _gains(words: Words) -> Sentence:
-    """The targeted rates that rose most since the period before."""
+    """The targeted rates that rose most since the period before, but those that fail or lag."""
     found = sorted(_risen(measured_things(words), words), key=_rise, reverse=True)
     if not found:
         return ()
     told = [told_result(words, result) for result in found[:GAINS]]
+    behind = unmet(words.data.targets)
     return words.phrases.fill(
-        "strengths.gains",
+        "strengths.other_gains" if behind else "strengths.gains",
         period=words.period_name(words.data.inputs.previous),
         results=enumerate_sentences(told, words.phrases["lists.semicolon"]),
     )
@@ -78,12 +82,14 @@ def _gains(words: Words) -> Sentence:
 
 def _risen(things: Sequence[Measured], words: Words) -> list[IndicatorResult]:
     results = [one.result for one in things if one.result is not None]
+    missed = {one.result.indicator_split for one in unmet(words.data.targets) if one.result}
     return [
         r
         for r in results
         if r.indicator.unit == Unit.PERCENT
         and r.indicator.direction is Direction.HIGHER_IS_BETTER
         and not counts_few(r)
+        and r.indicator_split not in missed
         and way(r, r.previous) > 0
     ]
 

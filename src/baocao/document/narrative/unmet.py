@@ -10,7 +10,13 @@ from baocao.core.vietnamese.dates import short_date
 from baocao.core.vietnamese.names import lower_first
 from baocao.document.narrative.accumulated import result_words
 from baocao.document.narrative.by_unit import met_words
-from baocao.document.narrative.measured import what_each_asks
+from baocao.document.narrative.measured import (
+    measured_things,
+    names_of,
+    parts_of,
+    total_of,
+    what_each_asks,
+)
 from baocao.document.narrative.movements import APART, ENDS, areas_of, ends_words
 from baocao.document.narrative.phrases import Computed, Sentence, enumerate_sentences, joined
 from baocao.document.narrative.results import difference_word, unit_word
@@ -28,6 +34,7 @@ from baocao.results.measured import Measured
 from baocao.results.model import IndicatorResult, TargetResult, TargetStatus
 
 NEAR = Decimal(2)  # percentage points
+UNJUDGED = (TargetStatus.NOT_REPORTED, TargetStatus.NOT_ASSESSABLE)
 MOST_AREAS = 3  # areas named where most is missing
 
 
@@ -36,6 +43,23 @@ def lead_sentence(words: Words, status: TargetStatus, things: Sequence[Measured]
     what = "số chỉ tiêu không đạt hoặc chậm tiến độ"
     count = words.figures.count(f"unmet.{status.value.lower()}", len(things), what)
     return words.phrases.fill(f"unmet.lead.{status.value}", count=count)
+
+
+def none_unmet(words: Words) -> list[Sentence]:
+    """That nothing fails or lags of what is judged, after how many things cannot be judged."""
+    things = measured_things(words)
+    number = sum(one.status in UNJUDGED for one in things)
+    none: Sentence = (Computed(words.phrases["unmet.none"], "statement"),)
+    if not number:
+        return [none]
+    what = "số chỉ tiêu định lượng chưa đánh giá được"
+    unjudged = words.phrases.fill(
+        "unmet.unjudged",
+        count=words.figures.count("measured-unjudged", number, what),
+        total=total_of(words, things),
+        parts=parts_of(words, things, UNJUDGED),
+    )
+    return [unjudged, none] if number < len(things) else [unjudged]
 
 
 def is_near(one: Measured) -> bool:
@@ -156,6 +180,13 @@ def takes_people(words: Words, one: Measured) -> bool:
     """Whether so many people, or units, are known that are missing."""
     people = of_gap_people(words.figures, one.leading)
     return people is not None and one.result is not None and bool(people.value)
+
+
+def collect_sentence(words: Words, things: Sequence[Measured]) -> Sentence:
+    """Those that nobody reported on, in one sentence; empty where there are none."""
+    if not things:
+        return ()
+    return words.phrases.fill("effort.collect", names=names_of(words, things))
 
 
 def reach_sentence(words: Words, things: Sequence[Measured]) -> Sentence:

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from baocao.definitions.periods.calendar import named_end
-from baocao.document.blocks import Block, ParagraphKind, Section
+from baocao.document.blocks import AppendixReference, Block, ParagraphKind, Section
 from baocao.document.context import Context, numbered, paragraphs
 from baocao.document.narrative.data_notes import owed_sentence
 from baocao.document.narrative.measured import MOST_NAMED, names_of
 from baocao.document.narrative.phrases import Computed, Sentence, enumerate_sentences
 from baocao.document.narrative.tasks import coming_sentence, overdue_reminder
 from baocao.document.narrative.unmet import (
+    collect_sentence,
     effort_sentence,
     is_near,
     near_effort,
@@ -26,6 +27,7 @@ from baocao.results.model import TargetStatus, TaskResult, TaskStatus
 from baocao.results.needs import Need
 
 FINISHED = (TaskStatus.DONE, TaskStatus.DONE_LATE)
+TARGETS = "targets"  # the id of the appendix with every target
 SETTLED = (TargetStatus.MET, *UNMET)
 
 
@@ -51,6 +53,8 @@ def _targets(context: Context) -> tuple[Block, ...]:
     words, targets = context.words, context.data.targets
     things = [*unmet(targets), *(one for one in in_force(targets) if _comes_due(context, one))]
     asked = [one for one in things if one.leading.target.operator]
+    silent = [one for one in asked if one.status is TargetStatus.NOT_REPORTED]
+    asked = [one for one in asked if one not in silent]
     near = [one for one in asked if is_near(one)]
     far = [one for one in asked if one not in near]
     alone = [one for one in far if takes_people(words, one)]
@@ -60,6 +64,7 @@ def _targets(context: Context) -> tuple[Block, ...]:
     lines = [effort_sentence(words, one) for one in alone]
     lines += [near_effort(words, near)] if near else []
     lines += [reach_sentence(words, rest)] if rest else []
+    lines += [collect_sentence(words, [one for one in silent if one.leading.target.indicator])]
     lines += [_documents(words, [one for one in things if not one.leading.target.indicator])]
     return paragraphs(lines, ParagraphKind.ITEM)
 
@@ -71,7 +76,8 @@ def _documents(words: Words, things: Sequence[Measured]) -> Sentence:
     what = "số chỉ tiêu đánh giá bằng văn bản cần hoàn thành"
     count = words.figures.count("documents-next", len(things), what)
     if len(things) > MOST_NAMED:
-        return words.phrases.fill("effort.documents", count=count)
+        table = AppendixReference(TARGETS)
+        return words.phrases.fill("effort.documents", count=count, appendix=table)
     return words.phrases.fill("effort.documents_named", count=count, names=names_of(words, things))
 
 

@@ -6,7 +6,6 @@ from baocao.document.blocks import Block, ParagraphKind, Section
 from baocao.document.context import Context, numbered, paragraphs
 from baocao.document.narrative.data_notes import data_sentences, denominators_sentence
 from baocao.document.narrative.parts import parts_sentences
-from baocao.document.narrative.phrases import Computed
 from baocao.document.narrative.strengths import strength_sentences
 from baocao.document.narrative.tasks import done_late_sentence, late_sentence
 from baocao.document.narrative.units import units_sentences
@@ -14,6 +13,7 @@ from baocao.document.narrative.unmet import (
     is_near,
     lead_sentence,
     near_sentence,
+    none_unmet,
     unmet_sentence,
 )
 from baocao.document.tables import corrections_table
@@ -57,7 +57,7 @@ def _weaknesses(context: Context) -> tuple[Block, ...]:
         blocks += paragraphs(lines, ParagraphKind.ITEM)
     blocks += paragraphs([late_sentence(words)])
     if not blocks and any(one.result for one in in_force(context.data.targets)):
-        blocks += paragraphs([(Computed(context.phrases["unmet.none"], "statement"),)])
+        blocks += paragraphs(none_unmet(words))
     return (*blocks, *paragraphs([done_late_sentence(words)]))
 
 
