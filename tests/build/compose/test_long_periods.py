@@ -79,8 +79,8 @@ def test_a_year_whose_first_quarters_lack_a_flow_marks_its_total() -> None:
     """In the sentence, in the table's cell, and in the note below."""
     document = document_of(DONG_THAP, "2022")
     assert (
-        "Trong kỳ (chỉ gồm số liệu quý III và quý IV năm 2022): số ca mắc mới là 1.480 ca;"
-        " số ca tử vong là 21 ca."
+        "Trong quý III và quý IV năm 2022: số ca mắc mới là 1.480 ca; số ca tử vong là 21 ca. Chưa"
+        " đủ số liệu quý I và quý II năm 2022 để tính cả năm 2022."
     ) in lines(document)
     notes = [text for text in lines(document) if text.startswith("(*)")]
     assert notes
@@ -94,7 +94,7 @@ def test_a_missing_quarter_is_named_on_the_first_page_and_in_the_data_section() 
     assert notices == ["CHƯA ĐỦ SỐ LIỆU: báo cáo này chưa có số liệu quý I năm 2023."]
     received = [line for line in lines(document) if "Quý I năm 2023: chưa có số liệu." in line]
     assert len(received) == 1
-    assert "đã nhận báo cáo của 1/11 đơn vị" in received[0]
+    assert "chưa có đơn vị nào trên địa bàn (0/10) gửi báo cáo" in received[0]
 
 
 def test_run_json_names_missing_parts() -> None:

@@ -45,6 +45,16 @@ def test_who_did_not_send_where_most_did() -> None:
     assert "3/4 đơn vị. Chưa nhận báo cáo của: huyện Đình Lập." in text(data_sentences(report))
 
 
+def test_the_department_alone_is_no_unit_that_sent() -> None:
+    """No unit of the area sent; the department's own workbook makes it none of one more."""
+    told = data_sentences(words(submission(unit="20")))
+    assert text(told).startswith(
+        "Chưa có đơn vị nào trên địa bàn (0/3) gửi báo cáo; số liệu do Sở Y tế tỉnh Lạng Sơn tổng"
+        " hợp. Nguồn"
+    )
+    assert figures(told)[:2] == ["0", "3"]
+
+
 def test_all_sent() -> None:
     """Nobody is named where nobody is missing, and nobody owes anything."""
     report = words(*(submission(unit=unit) for unit in (CITY, "183", "189", "20")))

@@ -85,6 +85,8 @@ CHOSEN: dict[str, set[str]] = {
     **{f"summary.{part}": set() for part in SUMMARY_PARTS},
     **{f"highlights.states.{name}": set() for name in STATES},
     **{f"data.{name}": {"areas"} for name in ("missing", "only")},
+    "data.none_below": {"received", "expected", "area"},
+    "data.part_none_below": {"part", "received", "expected", "area"},
     **{f"results.{name}": {"periods"} for name in ("lacks_periods", "only_periods")},
     **{f"headings.{name}": set() for name in ("causes", "evaluation")},
     **{f"targets.{name}": set() for name in ("no_reference", "no_level", "by_evidence")},

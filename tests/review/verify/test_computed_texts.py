@@ -209,7 +209,7 @@ PROTECTED: list[Case] = [
     ),
     (
         "who has reported",
-        [e.replace("tỉnh Lạng Sơn", "tỉnh Cao Bằng", "Đơn vị đã báo cáo")],
+        [e.replace("tỉnh Lạng Sơn", "tỉnh Cao Bằng", "Chưa có đơn vị nào")],
         [text("text.difficulties.3", "Lạng Sơn", "Cao Bằng")],
     ),
     (

@@ -61,6 +61,8 @@ def _completeness(words: Words) -> Sentence:
     is_alone = completeness.expected == completeness.received == (inputs.province,)
     if inputs.province.is_within and is_alone:
         return words.phrases.fill("data.own")
+    if _none_below(words, completeness):
+        return words.phrases.fill("data.none_below", **_below(words, completeness, ""))
     sentence = words.phrases.fill(
         "data.complete",
         received=words.figures.count(
@@ -102,6 +104,9 @@ def _part_sentence(words: Words, parts: Sequence[PeriodPart]) -> Sentence:
     if first.is_missing:
         return words.phrases.fill("data.part_missing", part=name)
     completeness = first.completeness
+    if _none_below(words, completeness):
+        told = _below(words, completeness, f".{first.key}")
+        return words.phrases.fill("data.part_none_below", part=name, **told)
     sentence = words.phrases.fill(
         "data.part",
         part=name,
@@ -113,6 +118,29 @@ def _part_sentence(words: Words, parts: Sequence[PeriodPart]) -> Sentence:
         ),
     )
     return joined([*sentence, *_others(words, completeness, f".{first.key}")])
+
+
+def _none_below(words: Words, completeness: Completeness) -> bool:
+    """Whether the department alone sent, and for no unit."""
+    alone = completeness.received == (words.data.inputs.province,)
+    return alone and len(completeness.expected) > 1 and not completeness.through
+
+
+def _below(words: Words, completeness: Completeness, suffix: str) -> dict[str, Figure | str]:
+    """How many of the units sent, the department not counted, and who sent in their place."""
+    counts = {
+        "received": len(completeness.received) - 1,
+        "expected": len(completeness.expected) - 1,
+    }
+    what = {
+        "received": "số đơn vị trên địa bàn đã gửi",
+        "expected": "số đơn vị trên địa bàn phải gửi",
+    }
+    figures = {
+        name: words.figures.count(f"units-below-{name}{suffix}", number, what[name])
+        for name, number in counts.items()
+    }
+    return {**figures, "area": words.issuer}
 
 
 def _others(words: Words, completeness: Completeness, suffix: str) -> Sentence:

@@ -106,7 +106,25 @@ def _line(words: Words, results: Results, lead: Sentence) -> Sentence:
     end = words.phrases.fill("results.end")
     if not lead:
         return capital(joined([*items, *end]))
+    periods = results[0].summed_periods if alike else ()
+    if periods and _lacks_periods_alone(results[0]):
+        lead = words.phrases.fill("situation.flows_of", parts=words.period_names(periods))
+        return joined([*lead, *items, *end, *_short_of(words, results[0])])
     return joined([*_limited(words, lead, alike), *items, *end])
+
+
+def _lacks_periods_alone(result: IndicatorResult) -> bool:
+    """Whether a sum is of some of its periods and else whole."""
+    return not (result.missing_areas or {*result.missing_periods} & {*result.summed_periods})
+
+
+def _short_of(words: Words, result: IndicatorResult) -> Sentence:
+    """ " Chưa đủ số liệu quý I và quý II năm 2022 để tính cả năm 2022."."""
+    return words.phrases.fill(
+        "situation.short_of",
+        part=words.period_names(result.missing_periods),
+        period=words.period_name(words.data.inputs.period.key),
+    )
 
 
 def _limited(words: Words, lead: Sentence, alike: Sentence) -> Sentence:
