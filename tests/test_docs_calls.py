@@ -46,7 +46,7 @@ def test_the_calls_end_as_listed(project: Project, monkeypatch: pytest.MonkeyPat
     (root / "ke-hoach.docx").write_bytes(as_docx())
     (root / "so.yaml").write_text(MAPPING, encoding="utf-8")
     write_csv(root / "so.csv", sound_rows(30))
-    words = "\n\n".join(f"## {roman}. A\n\nĐã làm." for roman in ROMAN)
+    words = "\n\n".join(f"## {roman}. A\n\nTruyền thông: đã làm." for roman in ROMAN)
     ended = {}
     for call, code in CALLS.items():
         if isinstance(code, int):

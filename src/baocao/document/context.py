@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from baocao.core.vietnamese.names import clean, lower_first
+from baocao.core.vietnamese.names import lower_first
 from baocao.document.blocks import (
     AppendixReference,
     Block,
@@ -20,6 +20,7 @@ from baocao.document.blocks import (
 )
 from baocao.document.narrative.phrases import Computed, Phrases, Sentence, Told, listed
 from baocao.document.narrative.words import Words
+from baocao.document.wording import open_parts
 from baocao.results.ledger.model import Figure
 from baocao.results.report_data import ReportData
 
@@ -54,24 +55,16 @@ class Context:
     def parts_open(self, section: str) -> tuple[Block, ...]:
         """A placeholder for each part that the programme or the province asks for in a section and
         that no paragraph of the wording begins with."""
-        inputs, wording = self.data.inputs, self.wording.get(section, ())
-        begun = [_read(block) for block in wording if isinstance(block, Paragraph)]
+        inputs = self.data.inputs
         return tuple(
             self._placeholder(lower_first(part.title))
-            for part in dict.fromkeys((*inputs.report_type.parts, *inputs.profile.parts))
+            for part in open_parts((inputs.report_type, inputs.profile), self.wording)
             if part.section == section
-            and not any(words.startswith(clean(part.title).casefold()) for words in begun)
         )
 
     def _placeholder(self, about: str) -> Paragraph:
         text = self.phrases.text("report.placeholder", section=about)
         return Paragraph((Text(text),), ParagraphKind.PLACEHOLDER)
-
-
-def _read(paragraph: Paragraph) -> str:
-    """A written paragraph as it is read, however its letters are typed."""
-    words = "".join(piece.text for piece in paragraph.inlines if isinstance(piece, Text))
-    return clean(words).casefold()
 
 
 def inlines(sentence: Sentence) -> tuple[Inline, ...]:

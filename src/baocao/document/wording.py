@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
@@ -17,7 +17,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from baocao.core.errors import BaocaoError, Problem
-from baocao.definitions.programmes.model import SectionId
+from baocao.core.vietnamese.names import clean
+from baocao.definitions.plans.profile import ReportProfile
+from baocao.definitions.programmes.model import OptionalPart, ReportType, SectionId
 from baocao.document.blocks import Block, Paragraph, ParagraphKind, Text
 
 SECTION_ORDER: tuple[str, ...] = get_args(SectionId)
@@ -79,6 +81,25 @@ def parse_passage(text: str, where: str) -> tuple[Block, ...]:
     reader = _PassageReader(where)
     found = _read(reader, _composed(text))
     return tuple(found.get(PASSAGE, ()))
+
+
+def open_parts(
+    asking: Iterable[ReportType | ReportProfile], wording: Mapping[str, Sequence[Block]]
+) -> tuple[OptionalPart, ...]:
+    """The parts that a type of report or a province asks for, which no paragraph of their section
+    begins with."""
+    return tuple(
+        part
+        for part in dict.fromkeys(part for each in asking for part in each.parts)
+        if not any(_begins(block, part.title) for block in wording.get(part.section, ()))
+    )
+
+
+def _begins(block: Block, title: str) -> bool:
+    """Whether a paragraph begins with a title, however its letters are typed."""
+    inlines = block.inlines if isinstance(block, Paragraph) else ()
+    words = "".join(piece.text for piece in inlines if isinstance(piece, Text))
+    return clean(words).casefold().startswith(clean(title).casefold())
 
 
 def _composed(text: str) -> str:

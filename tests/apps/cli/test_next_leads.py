@@ -82,14 +82,18 @@ class Person:
         fill(self.project.root / "bieu-mau" / self.spoiled.name, self.spoiled)
 
     def write(self, match: re.Match[str], told: str) -> None:
-        """A sentence below the heading of each section that is named."""
+        """A sentence below the heading of each section that is named, and what begins with the name
+        of each part."""
         path = self.project.root / match["file"]
         romans = re.findall(r"\b[IVX]+\b", told)
         text = path.read_text(encoding="utf-8")
+        parts = dict(re.findall(r"([IVX]+) \(đoạn mở đầu bằng “(.+?)”\)", told))
         for roman in romans:
             heading = rf"^(## {roman}\. .*)$"
-            text, found = re.subn(heading, r"\1\n\nĐã thực hiện theo kế hoạch.", text, flags=re.M)
+            words = f"{parts[roman]}: đã làm." if roman in parts else "Đã thực hiện theo kế hoạch."
+            text, found = re.subn(heading, rf"\1\n\n{words}", text, flags=re.M)
             assert found == 1
+        assert all(roman in romans for roman in parts)
         path.write_text(text, encoding="utf-8")
 
 

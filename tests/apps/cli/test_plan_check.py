@@ -60,15 +60,15 @@ def needs(*fields: str) -> Edit:
 Case = tuple[Edit, str, str]
 CASES: dict[str, Case] = {
     "main indicator": (
-        change(PROGRAMME, "{indicator: new_deaths", "{indicator: stunting"),
+        change(PROGRAMME, "- indicator: new_deaths\n", "- indicator: stunting\n"),
         "main_indicators.3.indicator",
         "không có chỉ số “stunting”",
     ),
     "main rate": (
         change(
             PROGRAMME,
-            "{indicator: new_deaths",
-            "{by_units: {indicator: rate, label: Tỷ suất}, indicator: new_deaths",
+            "{indicator: new_deaths_per_100k",
+            "{indicator: rate",
         ),
         "main_indicators.3.by_units.indicator",
         "không có chỉ số “rate”",

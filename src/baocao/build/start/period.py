@@ -8,7 +8,7 @@ from baocao.build.workspace.door import Scope
 from baocao.build.workspace.words_files import load_phrases
 from baocao.core.errors import Problem, UsageError
 from baocao.definitions.periods.naming import period_name
-from baocao.document.wording import ROMAN
+from baocao.document.wording import ROMAN, open_parts
 
 
 def new_period(scope: Scope) -> Written:
@@ -33,11 +33,14 @@ def _wording(scope: Scope) -> str:
     definitions, period = scope.definitions, scope.period
     phrases = load_phrases(scope.project, definitions.programme)
     ids = scope.report_type.sections
+    profile = definitions.profile(scope.province, scope.report_type)
+    parts = open_parts((scope.report_type, profile), {})
     sections = [
         {
             "roman": roman,
             "title": phrases[f"sections.{id_}"].replace("{period}", "KỲ TỚI"),
             "hint": phrases[f"sections.wording.{id_}"],
+            "parts": [part.title for part in parts if part.section == id_],
         }
         for roman, id_ in zip(ROMAN, ids, strict=False)
     ]

@@ -17,7 +17,7 @@ from baocao.core.vietnamese.dates import short_date
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.plans.in_force import in_force
 from baocao.document.narrative.words import issuer_name
-from baocao.document.wording import COMPUTED, ROMAN
+from baocao.document.wording import COMPUTED, ROMAN, open_parts
 
 NAMED = 5  # units that a step names before it counts the others
 
@@ -148,7 +148,14 @@ def _wording(way: _Way) -> Iterator[NextStep]:
     ids = scope.report_type.sections
     written = load_wording(scope.project, scope.key, ids)
     open_ = {id_ for id_ in ids if id_ != COMPUTED and not written.get(id_)}
+    profile = scope.definitions.profile(scope.province, scope.report_type)
+    parts = open_parts((scope.report_type, profile), written)
     left = [roman for roman, id_ in zip(ROMAN, ids, strict=False) if id_ in open_]
+    left += [
+        f"{ROMAN[ids.index(part.section)]} (đoạn mở đầu bằng “{part.title}”)"
+        for part in parts
+        if part.section in ids
+    ]
     told = f"còn mục {', '.join(left)} chưa viết" if left else "đã viết đủ các mục"
     path = scope.project.narrative(scope.key)
     todo = (f"viết các mục ấy vào {scope.project.name(path)}",) if left else ()
