@@ -11,7 +11,7 @@ from typing import Any
 
 from baocao.apps.site.addresses import indicator_path, period_path, plan_path, unit_path
 from baocao.apps.site.arrange import AllReports
-from baocao.apps.site.changes import Changes, changes_of
+from baocao.apps.site.changes import changes_of
 from baocao.apps.site.choices import Choices, load_choices
 from baocao.apps.site.data_files import (
     CSV_FILE,
@@ -74,6 +74,27 @@ class Workshop:
     write: Write
 
 
+@dataclass
+class Earlier:
+    """The reports of the periods before, for what changed since. A process makes reports one after
+    another, so that the last one is kept, and often need not be read again."""
+
+    project: Project
+    folders: Mapping[ReportKey, ReportFolder]
+    last: Overview | None = None
+
+    def of(self, overview: Overview) -> list[Overview]:
+        """That before a report, of its kind; none where there is none that can be shown."""
+        key = replace(overview.key, period=previous(any_period(overview.key.days)).key)
+        last, self.last = self.last, overview
+        if last and last.key == key:
+            return [last]
+        opened = (
+            open_report_folder(self.project, self.folders[key]) if key in self.folders else None
+        )
+        return [overview_of(opened)] if isinstance(opened, ShownReport) else []
+
+
 @dataclass(frozen=True)
 class Composed:
     """All that was composed; `entries` are the pages, `things` what else the search finds, `values`
@@ -112,7 +133,8 @@ def compose(shop: Workshop) -> Composed:
     issued = IssuedReports(shop.project)
     folders = report_folders(shop.project)
     by_key = {folder.key: folder for folder in folders}
-    made = spread(lambda folder: _make(shop, folder, by_key, progress, issued), folders)
+    earlier = Earlier(shop.project, by_key)
+    made = spread(lambda folder: _make(shop, folder, earlier, progress, issued), folders)
     reports = tuple(_named(shop, found) for found in made if isinstance(found, Overview))
     unusable = tuple(found for found in made if isinstance(found, Unusable))
     entries = [
@@ -178,7 +200,7 @@ def _pages_over_reports(
 def _make(
     shop: Workshop,
     folder: ReportFolder,
-    folders: Mapping[ReportKey, ReportFolder],
+    earlier: Earlier,
     progress: Progress,
     issued: IssuedReports,
 ) -> Overview | Unusable:
@@ -189,8 +211,12 @@ def _make(
     overview = overview_of(shown)
     downloads = downloads_of(shown, shop.choices, "../")
     status = progress.by_report.get(folder.key)
-    changes = _changes(shop, overview, folders)
-    shop.write(report_page(shown, status, downloads, changes, shop.choices, shop.templates))
+    changes = changes_of([overview], earlier.of(overview), shop.choices)
+    shop.write(
+        report_page(
+            shown, status, downloads, next(iter(changes), None), shop.choices, shop.templates
+        )
+    )
     traces = traces_of(shown.view, issued.before(shown.report))
     script = (shop.folder / overview.page).with_suffix(".trace.js")
     script.parent.mkdir(parents=True, exist_ok=True)
@@ -199,18 +225,6 @@ def _make(
     (shop.folder / place_of(shown.report) / CSV_FILE).write_bytes(figures_csv(shown.view))
     _write_charts(shop, shown, overview.page)
     return overview
-
-
-def _changes(
-    shop: Workshop, overview: Overview, folders: Mapping[ReportKey, ReportFolder]
-) -> Changes | None:
-    """What changed since the report of the period before; None where there is none of its kind."""
-    key = overview.key
-    before = folders.get(replace(key, period=previous(any_period(key.days)).key))
-    opened = open_report_folder(shop.project, before) if before else None
-    if not isinstance(opened, ShownReport):
-        return None
-    return next(iter(changes_of([overview], [overview_of(opened)], shop.choices)), None)
 
 
 def _write_charts(shop: Workshop, shown: ShownReport, page: str) -> None:
