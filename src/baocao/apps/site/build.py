@@ -134,7 +134,7 @@ def compose(shop: Workshop) -> Composed:
     folders = report_folders(shop.project)
     by_key = {folder.key: folder for folder in folders}
     earlier = Earlier(shop.project, by_key)
-    made = spread(lambda folder: _make(shop, folder, earlier, progress, issued), folders)
+    made = spread(lambda folder: make_report(shop, folder, earlier, progress, issued), folders)
     reports = tuple(_named(shop, found) for found in made if isinstance(found, Overview))
     unusable = tuple(found for found in made if isinstance(found, Unusable))
     entries = [
@@ -197,7 +197,7 @@ def _pages_over_reports(
     yield partial(Page, f"{GUIDE}.html", guide.title, "", "hướng dẫn", page_items(guide.content))
 
 
-def _make(
+def make_report(
     shop: Workshop,
     folder: ReportFolder,
     earlier: Earlier,

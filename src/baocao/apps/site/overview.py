@@ -12,7 +12,7 @@ from typing import NamedTuple
 from baocao.apps.site.folders import ShownReport
 from baocao.core.quantities import Bound
 from baocao.core.report_key import ReportKey
-from baocao.document.blocks import Text
+from baocao.document.blocks import Inline, Text
 from baocao.document.content import (
     IndicatorContent,
     PeriodContent,
@@ -128,8 +128,12 @@ def overview_of(shown: ShownReport) -> Overview:
 
 
 def _in_words(target: TargetContent) -> TargetContent:
-    """Its result without the figures' cells, which are most of a report."""
-    return replace(target, result=(Text(text_of(target.result)),))
+    """Its result and gap without the figures' cells, which are most of a report."""
+    return replace(target, result=_words(target.result), gap=_words(target.gap))
+
+
+def _words(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    return (Text(text_of(inlines)),) if inlines else ()
 
 
 def _units(view: ReportView) -> dict[str, dict[ValueKey, UnitValue]]:

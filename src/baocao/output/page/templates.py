@@ -10,6 +10,7 @@ from jinja2 import (
     Environment,
     FileSystemLoader,
     StrictUndefined,
+    Template,
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
@@ -50,7 +51,7 @@ class Templates:
         edited it."""
         file = f"{name}.html.j2"
         try:
-            return self.environment.get_template(file).render(**values).strip()
+            return _filled(self.environment.get_template(file), values).strip()
         except TemplateSyntaxError as error:
             raise self._wrong(
                 error.message or "", f"{error.name or file}, dòng {error.lineno}"
@@ -102,6 +103,16 @@ def load_templates(project: Project, **filters: Callable[..., str]) -> Templates
     }
     environment.filters.update({**common, **filters})
     return Templates(project, environment)
+
+
+def _filled(template: Template, values: dict[str, Any]) -> str:
+    """What the template makes of the values, which nothing holds afterwards: a macro of a template
+    holds its context, and the context the macro."""
+    context = template.new_context(values)
+    try:
+        return template.environment.concat(template.root_render_func(context))
+    finally:
+        context.vars.clear()
 
 
 def _inlines(inlines: Iterable[Inline]) -> Markup:
