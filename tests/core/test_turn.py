@@ -20,7 +20,7 @@ from baocao.core.turn import Waiting, person, register_turn, report_turn, site_t
 KEY = ReportKey("covid-19", "lang-son", "2022-Q1")
 SINCE = datetime(2022, 12, 5, 3, 7, tzinfo=UTC).astimezone()
 NOTE = {"user": "an", "host": "may-1", "since": SINCE.isoformat()}
-WHOSE = f"an trên máy may-1, từ {SINCE.hour} giờ 07 ngày {SINCE.day}/12/2022"
+WHOSE = f"an trên máy may-1, từ {SINCE.hour} giờ 07 ngày {SINCE.day:02}/12/2022"
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ def test_the_reports_data_part_shows_every_count() -> None:
     start = found.index("Mẫu số theo các nguồn")
     assert found[start + 1 : start + 3] == [
         "18+, mũi 3 | Sổ tiêm chủng | 14/12/2022 | 1.000 | 90% | ",
-        "18+, mũi 3 | Tổng điều tra dân số | 1/4/2022 | 1.200 | 75% | Có",
+        "18+, mũi 3 | Tổng điều tra dân số | 01/4/2022 | 1.200 | 75% | Có",
     ]
 
 

@@ -358,10 +358,10 @@ def test_next_period_names_what_falls_due() -> None:
         "1. Chỉ tiêu cần tập trung",
         "[item] Đã quá hạn: cần thêm 30 người, hoàn thành chậm nhất ngày 14/3/2023; còn nhiều"
         " nhất ở huyện Đình Lập (20 người), huyện Cao Lộc (10 người).",
-        "[item] Sắp đến hạn: cần thêm 10 người, hoàn thành chậm nhất ngày 31/1/2023.",
+        "[item] Sắp đến hạn: cần thêm 10 người, hoàn thành chậm nhất ngày 31/01/2023.",
         "2. Nhiệm vụ quá hạn và đến hạn",
         "[item] Hoàn thành 1 nhiệm vụ đã quá hạn.",
-        "[item] Rà soát phương án (Sở Y tế chủ trì; hạn 1/2023).",
+        "[item] Rà soát phương án (Sở Y tế chủ trì; hạn 01/2023).",
     ]
 
 

@@ -151,8 +151,8 @@ def test_the_appendix_has_planned_beside_reached() -> None:
     report = context(*sent("2022-05", 20), **inputs(Over.YEAR_TO_DATE, "2022-05"))
     assert lines(appendix(report).blocks)[1:] == [
         "Tiêm mũi 3 cho người từ 18 tuổi trở lên (Mục II.1, Kế hoạch số 10/KH-UBND)",
-        "14/1/2022 | 10 ca | 12 ca | Đạt mốc",
-        "14/2/2022 | 20 ca | 19 ca | Chưa đạt mốc",
+        "14/01/2022 | 10 ca | 12 ca | Đạt mốc",
+        "14/02/2022 | 20 ca | 19 ca | Chưa đạt mốc",
         "14/3/2022 | 30 ca | 27 ca | Chưa đạt mốc",
         "14/4/2022 | 45 ca | 27* ca | Chưa đủ cơ sở đánh giá",
         "14/5/2022 | 60 ca | 47* ca | Chưa đủ cơ sở đánh giá",
@@ -174,7 +174,7 @@ def test_rounding_never_crosses_a_milestone() -> None:
         period=administrative("2022-02"),
         sent_before={"2022-01": (before,)},
     )
-    assert lines(appendix(report).blocks)[-1] == "14/1/2022 | 70% | 69,99% | Chưa đạt mốc"
+    assert lines(appendix(report).blocks)[-1] == "14/01/2022 | 70% | 69,99% | Chưa đạt mốc"
 
 
 def test_figures_are_traced_and_of_one_text_each() -> None:

@@ -148,7 +148,7 @@ def test_an_agency_gets_its_overdue_tasks_with_the_days(
     told = text_of(agency)
     assert "Kính gửi: Sở Tài chính" in told
     assert "tính đến ngày 14/3/2022, Sở Tài chính chủ trì 1 nhiệm vụ đã quá hạn" in told
-    assert "Bố trí kinh phí tiêm chủng (Chỉ thị số 11-CT/TU)\n2/2022\n14" in told
+    assert "Bố trí kinh phí tiêm chủng (Chỉ thị số 11-CT/TU)\n02/2022\n14" in told
     assert "về Sở Y tế tỉnh Lạng Sơn trước ngày 21/3/2022." in told
     assert "liên hệ Sở Y tế tỉnh Lạng Sơn, Phòng Nghiệp vụ Y, 0205.1234567./." in told
     assert list(lint_file(agency, load_lint_rules(project.rules))) == []

@@ -62,7 +62,7 @@ DIFFERENT: dict[str, tuple[Callable[[Side], Side], str]] = {
     ),
     "day": (
         lambda side: changed(side, as_of=date(2022, 12, 1)),
-        "ngày số liệu khác nhau (Lạng Sơn: 14/12/2022; Lạng Sơn: 1/12/2022)",
+        "ngày số liệu khác nhau (Lạng Sơn: 14/12/2022; Lạng Sơn: 01/12/2022)",
     ),
     "people": (lambda side: counted(side, "người trong sổ", "Sổ"), "mẫu số xác định khác nhau"),
     "provider": (lambda side: counted(side, None, "Sổ"), "mẫu số xác định khác nhau"),

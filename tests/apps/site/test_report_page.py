@@ -310,8 +310,8 @@ def test_the_trace_names_earlier_issues(own: Project) -> None:
         (issued / "issue.json").write_text(json.dumps(record), encoding="utf-8")
     script = build_plain(own, DAY).folder / "bao-cao/covid-19-lang-son-2022-Q3.trace.js"
     assert loaded(script.read_text(encoding="utf-8"))[D3]["earlier"] == [
-        "Đã phát hành: 83,15%, kỳ 2022-Q1, báo cáo số 05 ngày 5/4/2022",
-        "Đã phát hành: 83,15%, kỳ 2022-Q1, báo cáo số 09 ngày 9/4/2022, phát hành lần 2",
+        "Đã phát hành: 83,15%, kỳ 2022-Q1, báo cáo số 05 ngày 05/4/2022",
+        "Đã phát hành: 83,15%, kỳ 2022-Q1, báo cáo số 09 ngày 09/4/2022, phát hành lần 2",
     ]
 
 

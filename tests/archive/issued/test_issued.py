@@ -162,7 +162,7 @@ def test_data_of_an_issued_report_is_held(project: Project) -> None:
     (folder / "a.xlsx").write_bytes(b"other")
     (problem,) = changes_under_lock(project, "covid-19", "lang-son", [folder])
     assert problem == Problem(
-        "tệp đã bị sửa trong khi số liệu kỳ 2022-Q4 đã khóa (ngày 1/1/2023, an)",
+        "tệp đã bị sửa trong khi số liệu kỳ 2022-Q4 đã khóa (ngày 01/01/2023, an)",
         "data/submissions/covid-19/lang-son/2022-Q4/a.xlsx",
         f'khôi phục tệp, hoặc mở khóa: baocao unlock {KEY.options} --reason "…"',
     )
@@ -208,9 +208,9 @@ def test_what_earlier_reports_printed_of_a_figure(project: Project) -> None:
     again = EarlierFigure("2022-Q4", "06", date(2023, 1, 9), "84%", 2)
     assert earlier_figures(reports)["coverage.20"] == (once, again)
     assert [figure.text for figure in earlier_figures(reports)["cases.20"]] == ["1", "2"]
-    assert str(once) == "Đã phát hành: 83,15%, kỳ 2022-Q4, báo cáo số 05 ngày 3/1/2023"
+    assert str(once) == "Đã phát hành: 83,15%, kỳ 2022-Q4, báo cáo số 05 ngày 03/01/2023"
     assert str(again) == (
-        "Đã phát hành: 84%, kỳ 2022-Q4, báo cáo số 06 ngày 9/1/2023, phát hành lần 2"
+        "Đã phát hành: 84%, kỳ 2022-Q4, báo cáo số 06 ngày 09/01/2023, phát hành lần 2"
     )
 
 

@@ -132,7 +132,7 @@ def test_what_cannot_be_compared_is_said(project: Project) -> None:
     sent_by_each(project, "lang-son", "20", ["2025-Q3"], 2)
     data = data_of(project, "lang-son", "2025-Q3")
     assert told(project, data) == (
-        "Đơn vị hành chính thay đổi từ ngày 1/7/2025: so với quý II năm 2025 chỉ so sánh số liệu "
+        "Đơn vị hành chính thay đổi từ ngày 01/7/2025: so với quý II năm 2025 chỉ so sánh số liệu "
         "toàn tỉnh, không so sánh từng xã, phường, đặc khu."
     )
     assert told(project, data_of(project, "lang-son", "2025-Q2")) == ""

@@ -13,6 +13,7 @@ from baocao.core.vietnamese.dates import (
     long_date,
     parse_date,
     short_date,
+    short_month,
     years_text,
 )
 
@@ -32,9 +33,18 @@ def test_a_long_date_has_zeros_where_the_decree_wants_them(day: date, text: str)
     assert long_date(day) == text
 
 
-def test_a_short_date_has_no_zeros() -> None:
-    """Within sentences and tables a date is written bare."""
-    assert short_date(date(2022, 3, 5)) == "5/3/2022"
+@pytest.mark.parametrize(
+    ("day", "text", "month"),
+    [
+        (date(2023, 1, 5), "05/01/2023", "01/2023"),
+        (date(2023, 2, 10), "10/02/2023", "02/2023"),
+        (date(2023, 4, 8), "08/4/2023", "4/2023"),
+        (date(2022, 12, 15), "15/12/2022", "12/2022"),
+    ],
+)
+def test_a_short_date_has_the_same_zeros(day: date, text: str, month: str) -> None:
+    """Within sentences and tables, where a legal document is cited beside, too."""
+    assert (short_date(day), short_month(day)) == (text, month)
 
 
 @pytest.mark.parametrize(

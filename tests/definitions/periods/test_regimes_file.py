@@ -90,7 +90,7 @@ LAPSED = [
 
 @pytest.mark.parametrize(("regime", "key", "known"), LAPSED)
 def test_a_type_lapses_with_its_act(regime: object, key: str, known: bool) -> None:  # noqa: FBT001
-    """Health statistics go by month and year since 28/6/2025, and by nothing from 1/3/2027."""
+    """Health statistics go by month and year since 28/6/2025, and by nothing from 01/3/2027."""
     assert isinstance(regime, type(DISEASE))
     try:
         assert parse_period(key, regime).key == key
@@ -117,7 +117,7 @@ BAD = [
     (changed("        to: 2024-06-30\n", ""), "dòng 11", "acts[mục 2].from", "trùng với văn bản"),
     (changed("to: 2024-06-30", "to: 2024-06-30\n        from: 2025-01-01"), "dòng 6",
      "acts[mục 1].to",
-     "ngày cuối 30/6/2024 trước ngày đầu 1/1/2025"),
+     "ngày cuối 30/6/2024 trước ngày đầu 01/01/2025"),
     (changed("{month: {days: 9}, ", "{"), "dòng 16", "acts[mục 2].periods.month",
      "kỳ tháng chưa có hạn"),
     (changed(", year: {days: 9}}", "}"), "dòng 17", "own_periods[mục 1]", "kỳ năm chưa có hạn"),

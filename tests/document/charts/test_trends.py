@@ -32,7 +32,7 @@ def test_points_are_the_values_at_their_dates() -> None:
 
 
 def test_dates_are_printed_day_first() -> None:
-    """The axis prints d/m/yyyy, without zeros and without a time zone."""
+    """The axis prints days as sentences do, without a time zone."""
     data = sample.report(trends=sample.trend(CASES, (), {MARCH: "1", JUNE: "2", SEPTEMBER: "3"}))
     text = printed(trend_chart(data, sample.words(), CASES.id))
     assert "14/3/2022" in text

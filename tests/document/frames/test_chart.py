@@ -33,8 +33,8 @@ def test_look_and_text() -> None:
     spec = json.loads(picture.spec)
     assert picture.width_mm == WIDTH_MM
     assert spec["config"]["locale"]["number"]["decimal"] == ","
-    assert spec["usermeta"]["table"]["rows"][0] == ["Cao Lộc", "83,15", "1/3/2022"]
-    assert picture.alt.startswith("Thử. Huyện, Tỷ lệ, Ngày: Cao Lộc; 83,15; 1/3/2022")
+    assert spec["usermeta"]["table"]["rows"][0] == ["Cao Lộc", "83,15", "01/3/2022"]
+    assert picture.alt.startswith("Thử. Huyện, Tỷ lệ, Ngày: Cao Lộc; 83,15; 01/3/2022")
 
 
 def test_headings_in_vietnamese() -> None:
@@ -74,7 +74,7 @@ def test_planted_text_is_text() -> None:
 def test_dates_in_vietnamese() -> None:
     """An axis of days prints days as Vietnamese writes them."""
     chart = alt.Chart(FRAME).mark_line().encode(x="Ngày", y="Tỷ lệ")
-    assert b">1/3/2022<" in chart_picture(chart, "a", "Thử", "").svg
+    assert b">01/03/2022<" in chart_picture(chart, "a", "Thử", "").svg
 
 
 REFUSED = {

@@ -29,23 +29,23 @@ TOLD = [
     ),
     (
         "2023-W35", DISEASE,
-        f"Kỳ báo cáo từ ngày 28/8/2023 đến ngày 3/9/2023, theo {OLD}."
-        f" Hạn báo cáo: ngày 6/9/2023, {OWN}",
+        f"Kỳ báo cáo từ ngày 28/8/2023 đến ngày 03/9/2023, theo {OLD}."
+        f" Hạn báo cáo: ngày 06/9/2023, {OWN}",
     ),
     (
         "2026-W27", DISEASE,
-        f"Kỳ báo cáo từ ngày 29/6/2026 đến ngày 5/7/2026, theo {NEW}."
-        f" Hạn báo cáo: ngày 7/7/2026, {OWN} {NEW} được ghi theo {SECOND_HAND}",
+        f"Kỳ báo cáo từ ngày 29/6/2026 đến ngày 05/7/2026, theo {NEW}."
+        f" Hạn báo cáo: ngày 07/7/2026, {OWN} {NEW} được ghi theo {SECOND_HAND}",
     ),
     (
         "2026", DISEASE,
-        f"Kỳ báo cáo từ ngày 1/1/2026 đến ngày 31/12/2026, {OWN}"
-        f" Hạn báo cáo: ngày 11/1/2027, {OWN}",
+        f"Kỳ báo cáo từ ngày 01/01/2026 đến ngày 31/12/2026, {OWN}"
+        f" Hạn báo cáo: ngày 11/01/2027, {OWN}",
     ),
     (
         "2025-07", STATISTICS,
-        f"Kỳ báo cáo từ ngày 1/7/2025 đến ngày 31/7/2025, theo {MONTHLY}."
-        f" Hạn báo cáo: ngày 7/8/2025, theo {MONTHLY}. {MONTHLY} được ghi theo {SECOND_HAND}",
+        f"Kỳ báo cáo từ ngày 01/7/2025 đến ngày 31/7/2025, theo {MONTHLY}."
+        f" Hạn báo cáo: ngày 07/8/2025, theo {MONTHLY}. {MONTHLY} được ghi theo {SECOND_HAND}",
     ),
 ]  # fmt: skip
 

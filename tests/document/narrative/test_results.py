@@ -131,7 +131,7 @@ def test_older_figures_say_their_day() -> None:
     late = replace(result, as_of=date(2022, 12, 9))
     (line,) = situation_lines(report, [late])
     assert text(line) == (
-        "Theo số liệu mới nhất: số ca mắc COVID-19 cộng dồn là 120 ca (số liệu ngày 9/12/2022)."
+        "Theo số liệu mới nhất: số ca mắc COVID-19 cộng dồn là 120 ca (số liệu ngày 09/12/2022)."
     )
 
 
@@ -139,7 +139,7 @@ def test_older_figures_say_their_day() -> None:
     ("then", "expected"),
     [
         (date(2021, 12, 10), "tăng 20 ca so với cùng kỳ năm trước"),
-        (date(2021, 10, 1), "tăng 20 ca so với ngày 1/10/2021"),
+        (date(2021, 10, 1), "tăng 20 ca so với ngày 01/10/2021"),
     ],
 )
 def test_last_years_figure_of_another_day_is_not_called_the_same_time(

@@ -151,7 +151,7 @@ def test_a_target_that_is_open_needs_so_many_a_day_until_its_own_day() -> None:
     """45 people in 30 days are two a day: fewer would not do."""
     report = words(submission(*counts(8955)), plans=[plan(target(deadline=COMING))])
     (one,) = in_force(report.data.targets)
-    assert "45 người, bình quân mỗi ngày 2 người để hoàn thành chậm nhất ngày 13/1/2023" in text(
+    assert "45 người, bình quân mỗi ngày 2 người để hoàn thành chậm nhất ngày 13/01/2023" in text(
         effort_sentence(report, one)
     )
     assert text(gap_words(report, report.data.targets[0])) == (

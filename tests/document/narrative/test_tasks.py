@@ -107,6 +107,6 @@ def test_a_coming_task_names_lead_and_month() -> None:
     report = words(submission(), plans=[plan(tasks=[task("3", COMING), task("4", None)])])
     coming, standing = report.data.tasks
     assert text(coming_sentence(report, coming)) == (
-        "Rà soát phương án (Sở Y tế chủ trì; hạn 1/2023)."
+        "Rà soát phương án (Sở Y tế chủ trì; hạn 01/2023)."
     )
     assert due_month(standing) == ""

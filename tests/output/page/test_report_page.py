@@ -239,7 +239,7 @@ def test_a_small_line_holds_all_values_and_the_level_asked_for() -> None:
     line = spark(points, asked=100.0)
     assert line.points == "3.0,25.0 50.0,14.0 97.0,20.6"
     assert (line.x, line.y, line.mark) == (97.0, 20.6, 3.0)
-    assert line.words == "1/1/2022: 50%; 11/1/2022: 75%; 21/1/2022: 60%"
+    assert line.words == "01/01/2022: 50%; 11/01/2022: 75%; 21/01/2022: 60%"
 
 
 def test_the_same_periods_of_the_year_before_are_a_pale_line() -> None:

@@ -126,7 +126,7 @@ SUBJECTS = {
     ),
     "a week": (
         "Tình hình bệnh truyền nhiễm và công tác phòng, chống dịch",
-        "tuần 35 năm 2023 (từ ngày 28/8/2023 đến ngày 3/9/2023)",
+        "tuần 35 năm 2023 (từ ngày 28/8/2023 đến ngày 03/9/2023)",
         "và phương hướng, nhiệm vụ tuần 36 năm 2023",
         "trên địa bàn tỉnh Bà Rịa - Vũng Tàu",
     ),

@@ -86,7 +86,7 @@ def test_a_list_that_the_report_cuts_is_whole_here() -> None:
         ((figure("trên 74%"),), WrittenValue("trên 74%")),
         ((figure("gần 100%"),), WrittenValue("gần 100%")),
         ((Text("từ "), figure("95%"), Text(" trở lên")), WrittenValue("từ 95% trở lên")),
-        ((Text("31/12/2023"),), WrittenValue(date(2023, 12, 31), "d/m/yyyy")),
+        ((Text("31/12/2023"),), WrittenValue(date(2023, 12, 31), "dd/mm/yyyy")),
         ((Text("12/2022"),), WrittenValue("12/2022")),
         ((Text("7"),), WrittenValue(Decimal(7), "0")),
         ((Text("007"),), WrittenValue("007")),

@@ -144,7 +144,7 @@ def test_earlier_issues_are_told(project: Project) -> None:
     (earlier,) = trace.earlier
     assert (earlier.period, earlier.number, earlier.text) == ("2021-Q4", "05", "78,4%")
     shown = list(lines(trace, load_statuses(project)))
-    assert shown[-1] == "Đã phát hành: 78,4%, kỳ 2021-Q4, báo cáo số 05 ngày 5/1/2022"
+    assert shown[-1] == "Đã phát hành: 78,4%, kỳ 2021-Q4, báo cáo số 05 ngày 05/01/2022"
 
 
 def test_a_report_that_was_issued_again_is_told_apart(project: Project) -> None:
@@ -160,7 +160,7 @@ def test_a_report_that_was_issued_again_is_told_apart(project: Project) -> None:
     ]
     shown = list(lines(trace, load_statuses(project)))
     assert shown[-2] == (
-        "Đã phát hành: 79,1%, kỳ 2021-Q4, báo cáo số 14 ngày 14/1/2022, phát hành lần 2"
+        "Đã phát hành: 79,1%, kỳ 2021-Q4, báo cáo số 14 ngày 14/01/2022, phát hành lần 2"
     )
 
 

@@ -346,7 +346,7 @@ WORDED: list[Case] = [
             e.drop_marks,
             e.rewrite(
                 RATE_LINE,
-                "- Có 21/6.532 ca, tỷ lệ tử vong trên số ca mắc là 0,32% (ngày 12/2/2022).",
+                "- Có 21/6.532 ca, tỷ lệ tử vong trên số ca mắc là 0,32% (ngày 12/02/2022).",
             ),
         ],
         [wording("là 0,32%", "Có 21/6.532")],
@@ -385,8 +385,8 @@ WORDED: list[Case] = [
     ),
     (
         "another day",
-        [e.replace("12/2/2022", "13/2/2022", CASES_LINE)],
-        [text(CASES_TEXT, "12/2/2022", "13/2/2022")],
+        [e.replace("12/02/2022", "13/02/2022", CASES_LINE)],
+        [text(CASES_TEXT, "12/02/2022", "13/02/2022")],
     ),
 ]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from baocao.build.workspace.plan_text import ReadPlan
-from baocao.core.vietnamese.dates import short_date
+from baocao.core.vietnamese.dates import short_date, short_month
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.indicators.naming import options_label
 from baocao.definitions.plans.reading.compare import found_criterion
@@ -162,8 +162,8 @@ def _near(id_: str, score: int, catalogue: IndicatorCatalogue) -> str:
 
 
 def _task(task: FoundTask) -> tuple[str, ...]:
-    start = f"{task.start.month}/{task.start.year}" if task.start else ""
-    due = f"{task.due.month}/{task.due.year}" if task.due else ""
+    start = short_month(task.start) if task.start else ""
+    due = short_month(task.due) if task.due else ""
     return (task.id, task.name, task.lead, "; ".join(task.supporting), start, due)
 
 

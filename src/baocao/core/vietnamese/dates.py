@@ -11,18 +11,24 @@ _YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{
 
 
 def short_date(day: date) -> str:
-    """Write a date within a sentence or a table: "15/3/2022"."""
-    return f"{day.day}/{day.month}/{day.year}"
+    """Write a date within a sentence or a table: "15/3/2022", "05/01/2023"."""
+    return f"{day.day:02}/{short_month(day)}"
 
 
 def long_date(day: date) -> str:
-    """Write a date as the head of a document does: "ngày 05 tháng 01 năm 2023".
+    """Write a date as the head of a document does: "ngày 05 tháng 01 năm 2023"."""
+    return f"ngày {day.day:02} tháng {_month(day)} năm {day.year}"
 
-    Days below 10 and the months 1 and 2 take a zero (Decree 30/2020/NĐ-CP, Appendix I,
-    part I, section II, clause 4).
-    """
-    month = f"{day.month:02}" if day.month <= 2 else str(day.month)
-    return f"ngày {day.day:02} tháng {month} năm {day.year}"
+
+def short_month(day: date) -> str:
+    """Write the month of a day within a sentence or a table: "12/2022", "01/2023"."""
+    return f"{_month(day)}/{day.year}"
+
+
+def _month(day: date) -> str:
+    """The months 1 and 2 take a zero, as days below 10 do (Decree 30/2020/NĐ-CP, Appendix I,
+    part I, section II, clause 4)."""
+    return f"{day.month:02}" if day.month <= 2 else str(day.month)
 
 
 def years_text(years: Iterable[int]) -> str:

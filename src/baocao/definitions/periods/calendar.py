@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from baocao.core.errors import Problem, UsageError
+from baocao.core.vietnamese.dates import short_date
 from baocao.definitions.periods.keys import TYPE_NAMES
 from baocao.definitions.periods.model import PeriodType, ReportingPeriod, ReportingRegime
 from baocao.definitions.periods.regimes import (
@@ -73,7 +74,7 @@ def period_of(day: date, type_: PeriodType, regime: ReportingRegime) -> Reportin
     if found.end < day and (found := _step(found, 1)).contains(day):
         return found
     if not found.contains(day):
-        what = f"ngày {day.day}/{day.month}/{day.year} không thuộc kỳ {TYPE_NAMES[type_]} nào"
+        what = f"ngày {short_date(day)} không thuộc kỳ {TYPE_NAMES[type_]} nào"
         raise UsageError(Problem(what, "", "chọn kỳ quý hoặc kỳ năm"))
     return found
 

@@ -7,12 +7,11 @@ version of a document amends the one before it, and none stands twice.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from pathlib import Path
 
 from baocao.core.errors import Problem
 from baocao.core.project import ProgrammeFolders
-from baocao.core.vietnamese.dates import short_date
+from baocao.core.vietnamese.dates import short_date, short_month
 from baocao.core.yaml_source import YamlSource
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.indicators.sources import RecordPlace
@@ -145,15 +144,11 @@ def _tasks(source: YamlSource, record: Plan) -> Iterator[Problem]:
     for i, task in enumerate(record.tasks):
         place = RecordPlace(source, ("tasks", i))
         if task.start and task.due and task.due < task.start:
-            what = f"hạn {_month(task.due)} trước tháng bắt đầu {_month(task.start)}"
+            what = f"hạn {short_month(task.due)} trước tháng bắt đầu {short_month(task.start)}"
             yield place.problem(what, "sửa start hoặc due", "due")
         if DUTY_ID.fullmatch(task.id):
             what = f"mã “{task.id}” có dạng dành riêng cho mục duties"
             yield place.problem(what, "đặt mã khác", "id")
-
-
-def _month(day: date) -> str:
-    return f"{day.month}/{day.year}"
 
 
 def check_versions(files: Sequence[PlanFile], others: Sequence[PlanFile] = ()) -> Iterator[Problem]:

@@ -69,8 +69,8 @@ _CONFIG: dict[str, Any] = {
 }
 
 TIME_LOCALE = {
-    "dateTime": "%H:%M %-d/%-m/%Y",
-    "date": "%-d/%-m/%Y",
+    "dateTime": "%H:%M %d/%m/%Y",
+    "date": "%d/%m/%Y",
     "time": "%H:%M",
     "periods": ["SA", "CH"],
     "days": ["chủ nhật", *(f"thứ {name}" for name in ("hai", "ba", "tư", "năm", "sáu", "bảy"))],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
-from baocao.core.vietnamese.dates import short_date
+from baocao.core.vietnamese.dates import short_date, short_month
 from baocao.definitions.plans.amendments import (
     AmendedTarget,
     AmendedTask,
@@ -105,7 +105,7 @@ def _day(day: date) -> Computed:
 
 
 def _month(task: Task) -> Computed:
-    return Computed(f"{task.due.month}/{task.due.year}" if task.due else "", "deadline")
+    return Computed(short_month(task.due) if task.due else "", "deadline")
 
 
 def _label(text: str) -> Computed:

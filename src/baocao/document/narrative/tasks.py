@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from baocao.core.vietnamese.dates import short_month
 from baocao.core.vietnamese.names import lower_first
 from baocao.definitions.plans.model import Plan
 from baocao.document.narrative.phrases import Sentence, enumerate_sentences, joined
@@ -161,4 +162,4 @@ def coming_sentence(words: Words, judged: TaskResult) -> Sentence:
 def due_month(judged: TaskResult) -> str:
     """The month a plan names as due, "12/2022"; empty for a standing duty."""
     due = judged.task.due
-    return f"{due.month}/{due.year}" if due else ""
+    return short_month(due) if due else ""

@@ -21,7 +21,7 @@ from baocao.document.contents import text_of
 from baocao.results.ledger.model import Figure
 from baocao.submissions.workbooks.page import number_format
 
-DATE_FORMAT = "d/m/yyyy"
+DATE_FORMAT = "dd/mm/yyyy"
 _DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 _PLAIN_NUMBER = re.compile(r"[1-9]\d{0,3}")
 

@@ -8,7 +8,7 @@ from datetime import date
 from enum import Enum
 
 from baocao.core.quantities import Operator
-from baocao.core.vietnamese.dates import short_date, years_text
+from baocao.core.vietnamese.dates import short_date, short_month, years_text
 from baocao.core.vietnamese.numbers import format_number
 from baocao.definitions.plans.model import Plan, Relative, Target, Task
 from baocao.definitions.plans.reading.agencies import Agencies, same_agencies
@@ -178,4 +178,4 @@ def _task_text(task: FoundTask) -> str:
 
 
 def _months(start: date | None, due: date | None) -> str:
-    return " - ".join(f"{day.month}/{day.year}" if day else "?" for day in (start, due))
+    return " - ".join(short_month(day) if day else "?" for day in (start, due))
