@@ -10,7 +10,7 @@ from baocao.results.scorecard import scorecard
 from tests.build.compose.composed import context_of
 
 KEY = ("lang-son", "2022-Q4")
-SIGNS = {4: "++", 3: "+", 2: "−", 1: "−−", 0: ""}
+SIGNS = {4: "●", 3: "!", 2: "!!", 1: "!!!", 0: ""}
 
 
 def _table() -> Table:
@@ -44,11 +44,11 @@ def test_a_sign_says_what_the_shade_says() -> None:
             words = "".join(i.text for i in cell if not isinstance(i, FigureText)).strip()
             assert words == SIGNS[shade]
             signs.add(words)
-    assert signs == {"++", "+", "−", "−−"}
+    assert signs == {"●", "!", "!!", "!!!"}
 
 
 def test_the_note_explains_each_sign() -> None:
     """Against the target, and among the units where no target is asked for."""
     note = text_of(_table().note)
-    assert "++ đạt mức chỉ tiêu" in note
-    assert "−− nhóm cao nhất" in note
+    assert "● đạt mức chỉ tiêu" in note
+    assert "!!! nhóm cao nhất" in note

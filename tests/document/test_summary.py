@@ -312,7 +312,7 @@ def test_units_in_most_need_stand_in_place_of_a_chart() -> None:
     (table,) = scorecard_table(context_of("lang-son", "2022-Q4"))
     _, shown, *_ = [block for block in made.blocks if isinstance(block, Table)]
     assert shown.rows == (*table.rows[:3], table.rows[-1])
-    assert text(shown.note).startswith("Dấu từ ++ (đạt chỉ tiêu")
+    assert text(shown.note).startswith("Dấu ●: đạt chỉ tiêu")
     titles = [block.text for block in made.blocks if isinstance(block, Heading)]
     assert "Việc chậm" in titles
 

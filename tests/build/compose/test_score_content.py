@@ -31,7 +31,7 @@ from tests.reports.word_text import plain
 
 KEY = ReportKey("covid-19", "lang-son", "2022-Q4")
 RATES = {"new_cases": "new_cases_per_100k", "new_deaths": "new_deaths_per_100k"}
-STEPS = {4: "++", 3: "+", 2: "−", 1: "−−", 0: ""}
+STEPS = {4: "●", 3: "!", 2: "!!", 1: "!!!", 0: ""}
 
 
 @pytest.fixture(scope="module")
@@ -184,7 +184,7 @@ def test_the_page_explains_the_steps_against_each_target(
     assert asked
     for column in asked:
         (told,) = [n for n in notes if f"{column['label']} (chỉ tiêu {column['asked']})" in n]
-        assert "++ đạt mức chỉ tiêu; + không đạt, từ 90% mức chỉ tiêu; − không đạt" in told
+        assert "● đạt mức chỉ tiêu; ! không đạt, từ 90% mức chỉ tiêu; !! không đạt" in told
 
 
 def test_the_page_draws_borders_where_there_are_those_of_all_units(tmp_path: Path) -> None:

@@ -84,11 +84,11 @@ def test_units_on_a_map_in_quarters() -> None:
         chart = charts.unit_map(UNITS, MAPS, title="Mũi 3", higher_is_better=higher)
         found.append(spec(chart)["usermeta"]["table"]["rows"])
     assert found[0] == [
-        ["Cao Lộc", "83,15", "++ nhóm cao nhất"],
-        ["Đình Lập", "trên 74", "− nhóm thấp"],
+        ["Cao Lộc", "83,15", "● nhóm cao nhất"],
+        ["Đình Lập", "trên 74", "!! nhóm thấp"],
         ["Chi Lăng", "chưa có số liệu", ""],
     ]
-    assert [row[2] for row in found[1]] == ["− nhóm cao", "++ nhóm thấp nhất", ""]
+    assert [row[2] for row in found[1]] == ["!! nhóm cao", "● nhóm thấp nhất", ""]
 
 
 def test_units_within_their_borders_where_there_are_those_of_all() -> None:
@@ -120,10 +120,10 @@ def test_a_scorecard_has_who_stands_worst_first() -> None:
     assert spec(chart)["usermeta"]["table"] == {
         "headings": ["area_name", "Mũi 3", "Ca mắc"],
         "rows": [
-            ["Chi Lăng", "70% −", "20 −−"],
-            ["Bắc Sơn", "chưa có số liệu", "10 −"],
-            ["Cao Lộc", "90% ++", "5 +"],  # no better than the next: as in the frame
-            ["Đình Lập", "80% +", "0 ++"],
+            ["Chi Lăng", "70% !!", "20 !!!"],
+            ["Bắc Sơn", "chưa có số liệu", "10 !!"],
+            ["Cao Lộc", "90% ●", "5 !"],  # no better than the next: as in the frame
+            ["Đình Lập", "80% !", "0 ●"],
         ],
     }
 
@@ -133,7 +133,7 @@ def test_a_scorecard_of_strange_values_is_drawn(values: list[float | None]) -> N
     """All equal and all missing have no shade; negative and huge values have theirs."""
     frame = AREAS.assign(value=pd.Series(values, dtype=float), bound="=", name="Chỉ số")
     table = spec(charts.scorecard(frame, title="T"))["usermeta"]["table"]["rows"]
-    graded = [row[1][-1] in "+−" for row in table]
+    graded = [row[1][-1] in "●!" for row in table]
     assert graded == [len(set(values)) > 1] * 3
 
 

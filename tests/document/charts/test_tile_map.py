@@ -20,7 +20,7 @@ from tests.document.charts.spec import notes, spec
 
 ROOT = Path(__file__).parents[3]
 MAPS = load_tiles(ROOT / "data" / "tiles.csv", name="data/tiles.csv")
-SIGNS = {Grade.FIRST: "++", Grade.SECOND: "+", Grade.THIRD: "−", Grade.LAST: "−−"}
+SIGNS = {Grade.FIRST: "●", Grade.SECOND: "!", Grade.THIRD: "!!", Grade.LAST: "!!!"}
 
 
 def tiles(chart: AnyChart | None) -> dict[str, dict[str, Any]]:
@@ -59,7 +59,7 @@ def test_the_table_beside_the_map_has_the_same_words() -> None:
     chart = unit_map(sample.full_report(), sample.words(), "coverage", ADULTS_3, MAPS)
     table = spec(chart)["usermeta"]["table"]
     assert table["headings"] == ["Địa bàn", "Kết quả", "Bậc"]
-    assert ["Đình Lập", "91,20%", "+ từ 90% mức chỉ tiêu"] in table["rows"]
+    assert ["Đình Lập", "91,20%", "! từ 90% mức chỉ tiêu"] in table["rows"]
     assert ["phố Lạng Sơn", "chưa có số liệu", ""] in table["rows"]
 
 

@@ -26,7 +26,7 @@ from baocao.results.ledger.figures import figures_of
 from baocao.results.model import IndicatorResult
 from baocao.results.scorecard import Scorecard, ScoreCell, ScoreColumn, ScoreRow, scorecard
 
-WIDEST = "++ 100,00%"  # sign and value that a unit with room for words has to hold
+WIDEST = "!!! 100,00%"  # sign and value that a unit with room for words has to hold
 
 
 def score_content(

@@ -57,7 +57,7 @@ FILLS = ((BLUE, WHITE), (SKY, BLACK), (YELLOW, BLACK), (RUST, WHITE), (WHITE, BL
 MISSING = "chưa có số liệu"
 TOTAL = "Tổng"
 STEPS = tuple(sorted(Grade, reverse=True))
-SIGNS = dict(zip(STEPS, ("++", "+", "−", "−−"), strict=True))
+SIGNS = dict(zip(STEPS, ("●", "!", "!!", "!!!"), strict=True))
 QUARTERS = ("nhóm cao nhất", "nhóm cao", "nhóm thấp", "nhóm thấp nhất")
 
 
