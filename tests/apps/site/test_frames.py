@@ -154,7 +154,9 @@ def test_quarto_is_called_where_it_is_installed(
         assert (built.folder / name).is_file()
     assert (built.folder / "assets/vega.js").is_file()
     assert (built.folder / "bao-cao/covid-19-lang-son-2022-Q3.trace.js").is_file()
-    assert (built.folder / "tep/covid-19/lang-son/2022-Q3/bao-cao.docx").is_file()
+    assert (
+        built.folder / "tep/covid-19/lang-son/2022-Q3/bao-cao-covid-19-lang-son-2022-Q3.docx"
+    ).is_file()
     front = (built.folder / "cach-doc.html").read_text(encoding="utf-8").split("---")[1]
     assert yaml.safe_load(front) == {"title": "Cách đọc các trang này"}
 

@@ -16,7 +16,7 @@ from tests.conftest import ROOT
 pytestmark = [pytest.mark.slow, needs_chromium]
 
 REPORT = f"bao-cao/{RICH.slug}.html"
-ALONE = f"tep/{RICH.identifier}/bao-cao.html"
+ALONE = f"tep/{RICH.identifier}/bao-cao-{RICH.slug}.html"
 TASKS = "nhiem-vu/covid-19-lang-son.html"
 LAST = "#sources"
 FIRST_PARTS = ("#can-xu-ly", "#tom-tat", "#dia-ban", "#chi-tieu", "#tep")

@@ -108,7 +108,7 @@ def test_the_search_finds_what_pages_say(site: Path) -> None:
             ("lang son", "Tỉnh Lạng Sơn, quý III năm 2022 (báo cáo)"),
             ("cao loc mui 2", "Huyện Cao Lộc, Tỉnh Lạng Sơn: tỷ lệ tiêm mũi 2"),
             ("mui 3 lang son", "Tỉnh Lạng Sơn: "),
-            ("tom tat", "Tỉnh Lạng Sơn: tóm tắt báo cáo quý III năm 2022"),
+            ("tom tat bao cao", "Tỉnh Lạng Sơn: tóm tắt báo cáo quý III năm 2022"),
             ("chua dat lang son", "chỉ tiêu chưa đạt"),
             ("cao loc 12 mui 3", "từ 12 đến dưới 18 tuổi"),
         ):

@@ -222,7 +222,7 @@ def make_report(
     script.parent.mkdir(parents=True, exist_ok=True)
     script.write_text(f"bcTraces({script_json(traces)});\n", encoding="utf-8")
     copy_files(shown, shop.choices, shop.folder)
-    (shop.folder / place_of(shown.report) / CSV_FILE).write_bytes(figures_csv(shown.view))
+    (shop.folder / place_of(shown.report.key) / CSV_FILE).write_bytes(figures_csv(shown.view))
     _write_charts(shop, shown, overview.page)
     return overview
 
@@ -235,5 +235,5 @@ def _write_charts(shop: Workshop, shown: ShownReport, page: str) -> None:
     for picture in (block for block in blocks if isinstance(block, Picture)):
         if picture.name in published:
             html = shop.templates.render("chart", picture=picture, content=content, page=shown_on)
-            path = shop.folder / place_of(shown.report) / "figures" / f"{picture.name}.html"
+            path = shop.folder / place_of(shown.report.key) / "figures" / f"{picture.name}.html"
             path.write_text(html + "\n", encoding="utf-8")

@@ -1,7 +1,8 @@
 """The files of a report beside its pages: copied, and offered for download.
 
-A file is copied where the run that built the report names it; whether it is still the same
-is said beside the link.
+A file is copied where the run that built the report names it, under a name that says which report
+is meant: a page opened from a disk could not name it otherwise. Whether it is the same still is
+said beside the link.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from urllib.parse import quote
 from baocao.apps.site.choices import Choices
 from baocao.apps.site.folders import ShownReport
 from baocao.archive.built.folder import PublishedReport
+from baocao.core.report_key import ReportKey
 from baocao.core.vietnamese.numbers import format_number
 
 FOLDER = "tep"
@@ -35,19 +37,23 @@ class Download:
     changed: bool
 
 
-def place_of(report: PublishedReport) -> str:
+def place_of(key: ReportKey) -> str:
     """The folder of a report's files, from the site's root."""
-    return f"{FOLDER}/{report.key.identifier}"
+    return f"{FOLDER}/{key.identifier}"
+
+
+def address_of(key: ReportKey, file: str) -> str:
+    """Where a file of a report lies, from the site's root."""
+    return f"{place_of(key)}/{taken_name(key, file)}"
 
 
 def downloads_of(shown: ShownReport, choices: Choices, root: str) -> tuple[Download, ...]:
     """The files that the report has, in the order chosen."""
     report = shown.report
-    base = root + quote(place_of(report))
     return tuple(
         Download(
-            f"{base}/{offer.file}",
-            taken_name(report, offer.file),
+            root + quote(address_of(report.key, offer.file)),
+            taken_name(report.key, offer.file),
             offer.label,
             _size(report.folder / offer.file),
             offer.opens,
@@ -58,27 +64,28 @@ def downloads_of(shown: ShownReport, choices: Choices, root: str) -> tuple[Downl
     )
 
 
-def taken_name(report: PublishedReport, file: str) -> str:
+def taken_name(key: ReportKey, file: str) -> str:
     """What a file is called among other reports': bao-cao-covid-19-lang-son-2022-Q4.docx."""
     path = PurePosixPath(file)
-    return f"{path.stem}-{report.key.slug}{path.suffix}"
+    return f"{path.stem}-{key.slug}{path.suffix}"
 
 
 def published_pictures(report: PublishedReport, root: str) -> dict[str, str]:
     """The printed pictures by name, as paths from a page."""
-    base = root + quote(place_of(report))
+    base = root + quote(place_of(report.key))
     return {name: f"{base}/figures/{name}.svg" for name in _pictures(report)}
 
 
 def copy_files(shown: ShownReport, choices: Choices, site: Path) -> None:
     """Put the files that the report's page links to beside it."""
     report = shown.report
-    target = site / place_of(report)
-    names = [offer.file for offer in choices.downloads if _has(report, offer.file)]
-    drawn = [f"figures/{name}" for name in _pictures(report)]
-    names += [f"{name}.{kind}" for name in drawn for kind in ("svg", "png")]
-    for name in names:
-        path = target / name
+    target = site / place_of(report.key)
+    copies = {
+        o.file: taken_name(report.key, o.file) for o in choices.downloads if _has(report, o.file)
+    }
+    drawn = [f"figures/{name}.{kind}" for name in _pictures(report) for kind in ("svg", "png")]
+    for name, put in (copies | {name: name for name in drawn}).items():
+        path = target / put
         path.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(report.folder / name, path)
 

@@ -50,7 +50,8 @@ class Overview:
     """One report as the start page and the pages over all reports see it.
 
     Where the pages are of several programmes, the province's name says which one. `sources` is
-    the place on its page of the appendix with sources and findings, "" without.
+    the place on its page of the appendix with sources and findings, "" without; `files` are those
+    of its folder.
     """
 
     key: ReportKey
@@ -76,6 +77,7 @@ class Overview:
     sources: str
     areas: Mapping[str, str]
     units: Mapping[str, Mapping[ValueKey, UnitValue]]
+    files: frozenset[str] = frozenset()
 
     @cached_property  # asked for by every line of every unit
     def kind(self) -> tuple[str, bool]:
@@ -124,6 +126,7 @@ def overview_of(shown: ShownReport) -> Overview:
         sources=next((heading_id(p.id) for p in content.parts if p.id == SOURCES), ""),
         areas=content.areas,
         units=_units(shown.view),
+        files=frozenset(name for name in shown.report.run.outputs if "/" not in name),
     )
 
 

@@ -54,8 +54,8 @@ def report_page(
         outdated=is_outdated(status),
         changed=shown.changed,
         downloads=downloads,
-        figures=f"{ROOT}{quote(place_of(shown.report))}/{CSV_FILE}",
-        figures_name=taken_name(shown.report, CSV_FILE),
+        figures=f"{ROOT}{quote(place_of(shown.report.key))}/{CSV_FILE}",
+        figures_name=taken_name(shown.report.key, CSV_FILE),
     )
     page = page_of(shown.view, items)
     scripts = (*SCRIPTS, *(CHART_SCRIPTS if drawn else ()))

@@ -1,14 +1,16 @@
-"""What the search finds besides pages: summaries, changes, thresholds, targets and overdue tasks of
-the last reports, splits."""
+"""What the search finds besides pages: files, summaries, changes, thresholds, targets and overdue
+tasks of the last reports, splits."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from urllib.parse import quote
 
 from baocao.apps.site.addresses import indicator_path, province_path
 from baocao.apps.site.arrange import by_programme, latest_of
 from baocao.apps.site.changes import changes_of
 from baocao.apps.site.choices import Choices
+from baocao.apps.site.files import address_of
 from baocao.apps.site.overview import Overview
 from baocao.apps.site.progress import Progress
 from baocao.apps.site.provinces import thresholds_of
@@ -32,6 +34,7 @@ def content_entries(
     yield Entry("Nhiệm vụ quá hạn theo tỉnh", TASKS, "nhiệm vụ")
     yield from _owing(progress, choices)
     newest = latest_first(latest_of(reports))
+    yield from _files(newest, choices)
     yield from _parts(newest)
     yield from _changes(newest, reports, choices)
     yield from _thresholds(newest, choices)
@@ -49,6 +52,15 @@ def _owing(progress: Progress, choices: Choices) -> Iterator[Entry]:
         units = ", ".join(unit.name for unit in status.missing) or "tất cả đơn vị"
         title = f"{name}, {period_name(status.period)}: chưa gửi số liệu: {units}"
         yield Entry(title, f"{STATUS}#{status.key.slug}", "tình trạng")
+
+
+def _files(reports: Sequence[Overview], choices: Choices) -> Iterator[Entry]:
+    """The files to be taken, of each report those offered first together."""
+    for report in reports:
+        for offer in choices.downloads:
+            if offer.file in report.files:
+                title = f"{report.province.name}, {report.period.name}: {lower_first(offer.label)}"
+                yield Entry(title, quote(address_of(report.key, offer.file)), "tệp, tải về")
 
 
 def _parts(reports: Sequence[Overview]) -> Iterator[Entry]:
@@ -75,8 +87,7 @@ def _thresholds(reports: Sequence[Overview], choices: Choices) -> Iterator[Entry
     ]
     for report, line in sorted(lines, key=lambda pair: not pair[1].threshold.is_above):
         one = line.threshold
-        called = "ngưỡng" if one.in_force else "ngưỡng tham khảo"
-        limit = f", {called} {one.limit}" if one.limit else ""
+        limit = f", ngưỡng cảnh báo {one.limit}" if one.limit else ""
         told = f"{line.name} {line.value.text}{limit}: {lower_first(one.status_text)}"
         title, kind = f"{report.province.name}: {told}", f"ngưỡng cảnh báo{synthetic_words(report)}"
         yield Entry(title, f"{report.page}#{THRESHOLDS}", kind)
