@@ -33,16 +33,21 @@
     return element;
   }
 
-  function cells(list) {
+  // Path and hash of a file stand behind a tap, and nowhere in what a pointer shows.
+  function path(from) {
+    const folded = make("details", "", "bc-muted bc-trace-file");
+    folded.append(make("summary", "Nguồn"), make("code", from.name), make("br"), "SHA-256 ", make("code", from.sha256));
+    return folded;
+  }
+
+  function cells(list, whole) {
     const found = make("ul");
     for (const [file, sheet, names] of list) {
       const item = make("li");
       const from = traces.files[file];
       const words = [from.of, sheet && `trang tính ${sheet}`, names && `ô ${names}`].filter(Boolean).join(", ");
-      const path = make("span", "", "bc-muted bc-trace-file");
-      path.append(make("code", from.name), ` (SHA-256 ${from.sha256.slice(0, 12)}…)`);
-      path.title = from.sha256;
-      item.append(words, path);
+      item.append(words || from.name.split("/").pop());
+      if (whole) item.append(path(from));
       found.append(item);
     }
     return found;
@@ -60,7 +65,7 @@
     list.append(make("dt", term), value);
   }
 
-  function describe(trace) {
+  function describe(trace, whole) {
     const list = make("dl", "", "bc-trace-body");
     if (trace.about) entry(list, "Chỉ số", trace.about);
     if (trace.area) entry(list, "Địa bàn", trace.area);
@@ -69,9 +74,9 @@
     if (trace.day) entry(list, "Số liệu ngày", trace.day);
     for (const part of trace.parts || []) {
       const notes = [part.provider, part.definition].filter(Boolean).join("; ");
-      entry(list, part.label, make("b", part.text), notes ? ` (${notes})` : "", cells(part.cells || []));
+      entry(list, part.label, make("b", part.text), notes ? ` (${notes})` : "", cells(part.cells || [], whole));
     }
-    if (trace.cells) entry(list, "Ô nguồn", cells(trace.cells));
+    if (trace.cells) entry(list, "Ô nguồn", cells(trace.cells, whole));
     for (const [target, plan, status] of trace.verdicts || []) {
       entry(list, "Đánh giá", `${target}: `, make("b", status), ` (${plan})`);
     }
@@ -80,9 +85,9 @@
     return list;
   }
 
-  function told(figure) {
+  function told(figure, whole) {
     const trace = traces.figures[figure.dataset.figure];
-    return trace ? describe(trace) : make("p", "Sổ số liệu của báo cáo không có con số này.", "bc-trace-body");
+    return trace ? describe(trace, whole) : make("p", "Sổ số liệu của báo cáo không có con số này.", "bc-trace-body");
   }
 
   const dialog = make("dialog", "", "bc-trace");
@@ -99,7 +104,7 @@
     close.type = "button";
     close.addEventListener("click", () => dialog.close());
     head.append(title, close);
-    const body = told(figure);
+    const body = told(figure, true);
     if (body.tagName === "DL") {
       const link = make("a", "Mở trang này ở con số này");
       link.href = `#${PLACE}${figure.dataset.figure}`;
@@ -133,7 +138,7 @@
     pointed = figure;
     load(function () {
       if (pointed !== figure) return;
-      tip.replaceChildren(told(figure));
+      tip.replaceChildren(told(figure, false));
       tip.hidden = false;
       figure.setAttribute("aria-describedby", tip.id);
       place(figure);

@@ -150,7 +150,7 @@ def test_the_page_says_first_whether_a_count_is_above_its_threshold(
     page = html.fromstring((folder / "bao-cao.html").read_bytes())
     (card,) = page.xpath("//li[contains(@class,'bc-card')][contains(.,'Ca mắc sốt xuất huyết')]")
     limit = limits["new_cases.dengue.77.limit"]
-    assert f"Ngưỡng tham khảo {limit}: chưa vượt" in card.text_content()
+    assert f"Ngưỡng cảnh báo {limit}: chưa vượt" in card.text_content()
     traced = page.xpath("//h2[@id='nguong']/following::ul[1]//*[@data-figure]")
     told = {f.get("data-figure"): f.text for f in traced}
     assert {i: told[i] for i in limits} == limits

@@ -25,7 +25,7 @@ from tests.apps.site.test_report_page import shown_of
 pytestmark = [pytest.mark.slow, needs_chromium]
 
 REPORT = f"bao-cao/{RICH.slug}.html"
-ALONE = f"tep/{RICH.identifier}/bao-cao.html"
+ALONE = f"tep/{RICH.identifier}/bao-cao-{RICH.slug}.html"
 PAGES = (
     *(
         "index.html",
@@ -323,7 +323,9 @@ def check_trace(tab: Tab) -> None:
     assert "Nguồn của con số 99,87%" in told
     assert "Tỷ lệ tiêm mũi 1 cho người từ 18 tuổi trở lên" in told
     assert "Biểu của thành phố Lạng Sơn, trang tính Số liệu, ô " in told
-    assert "trung-tam-y-te-178-thanh-pho-lang-son.xlsx" in told
+    assert ".xlsx" not in told
+    dialog.get_by_text("Nguồn", exact=True).first.click()
+    assert "trung-tam-y-te-178-thanh-pho-lang-son.xlsx" in dialog.inner_text()
     assert "Tử số" in told
     assert "Mẫu số" in told
     assert "Không đạt" in told

@@ -24,7 +24,9 @@ from baocao.document.sections.outlook import next_period
 from baocao.document.sections.results import results
 from baocao.document.summary import summary
 from baocao.output.page.cards import cards
+from baocao.output.page.late import by_lead
 from baocao.output.page.page import Html
+from baocao.output.page.report_page import Concerns
 from baocao.output.page.templates import load_templates
 from baocao.output.page.view import ReportView
 from baocao.results.model import TaskStatus
@@ -79,17 +81,31 @@ def test_the_site_says_the_same_number(content: Content) -> None:
 
 
 def test_nought_overdue_is_no_good_news_where_nobody_told(content: Content) -> None:
-    """A card is green only where each task whose day has passed was told of."""
+    """The card is green only where each task whose day has passed was told of; else it has their
+    number and no other."""
     (done, *_) = (each for each in content.tasks if each.status == "DONE")
     silent = replace(done, id="8", status="NOT_REPORTED")
-    for tasks, kind, note in (
-        ((done,), "good", ""),
-        ((done, silent), "", "1 đã đến hạn, chưa có báo cáo"),
-        ((done, replace(silent, due=COMING)), "good", ""),
+    for tasks, kind, label, value in (
+        ((done,), "good", "Nhiệm vụ quá hạn", "0"),
+        ((done, silent), "late", "Nhiệm vụ đã đến hạn, chưa có báo cáo", "1"),
+        ((done, replace(silent, due=COMING)), "good", "Nhiệm vụ quá hạn", "0"),
     ):
         view = ReportView(KEY, replace(content, tasks=tasks), (), ())
-        (card,) = [card for card in cards(view, (), {}) if card.label == "Nhiệm vụ quá hạn"]
-        assert (card.value, card.kind, card.note) == ("0", kind, note)
+        (card,) = [card for card in cards(view, (), {}) if card.label.startswith("Nhiệm vụ")]
+        assert (card.label, card.value, card.kind, card.note) == (label, value, kind, "")
+
+
+def test_tasks_stand_behind_whose_they_are(content: Content) -> None:
+    """The agency with most first, with its number; on paper nothing is folded away."""
+    leads = ("Sở Y tế", "Công an tỉnh", "Sở Y tế")
+    tasks = [replace(content.tasks[0], lead=lead, name=f"Việc {n}") for n, lead in enumerate(leads)]
+    templates = load_templates(Project(ROOT))
+    page = templates.render("late", needs=Concerns((), (), (), by_lead(tasks)), first=5, whole=8)
+    (folded,) = re.findall("<details.*?</details>", page, re.DOTALL)
+    title, _, rest = folded.partition("</summary>")
+    assert "bc-more" in title
+    assert title.endswith("3 nhiệm vụ đã đến hạn, chưa có báo cáo: Sở Y tế (2), Công an tỉnh (1)")
+    assert re.findall(r"Việc \d", rest) == ["Việc 0", "Việc 2", "Việc 1"]
 
 
 @pytest.mark.parametrize(

@@ -83,7 +83,7 @@ def pages_of(project: Project, reports: list[Overview]) -> dict[str, str]:
     """The start page and those of the periods, by their paths."""
     templates = load_templates(project, period_path=period_path)
     every = AllReports(reports, (), Progress(DAY))
-    start = StartPages(every, load_choices(project), templates, ("++", "+", "−", "−−"))
+    start = StartPages(every, load_choices(project), templates, ("●", "!", "!!", "!!!"))
     site = load_site(project)
     pages = [make() for make in start.pages(load_written(project, "index"))]
     return {page.path: plain_html(page, site, templates) for page in pages}
@@ -120,7 +120,7 @@ def test_programme_and_period_are_kept_in_the_address(
         tab.goto((tmp_path / "index.html").as_uri() + "?ct=covid-19")
         seen = tab.locator(".bc-latest tbody tr:visible td:nth-child(2)")
         assert {words.split()[1] for words in seen.all_text_contents()} == {"2022-Q4"}
-        limit = tab.locator(".bc-latest td:has-text('tham khảo') .bc-muted").last
+        limit = tab.locator(".bc-latest td:has-text('ngưỡng cảnh báo') .bc-muted").last
         room = limit.evaluate("words => words.scrollWidth <= words.parentElement.clientWidth")
         lines = limit.evaluate(
             "words => words.offsetHeight / parseFloat(getComputedStyle(words).lineHeight)"
@@ -195,7 +195,8 @@ def test_a_threshold_stands_beside_its_count_what_is_above_first(
         if "Vượt ngưỡng cảnh báo:" in text(p)
     ]
     count = other.values[CASES].text
-    assert f"Tỉnh 02 (mô phỏng): ca mắc mới trong kỳ {count} (ngưỡng tham khảo 5,20)." in line
+    assert f"Tỉnh 02 (mô phỏng): ca mắc mới trong kỳ {count} (ngưỡng cảnh báo 5,20)." in line
+    assert "chỉ để tham khảo" in line
     rows = [text(row) for row in found(page, "//table[contains(@class,'bc-latest')]//tbody/tr")]
     assert ["Tỉnh 02" in row for row in rows] == [True, False]
     assert "5,20: đã vượt" in rows[0]
@@ -203,7 +204,7 @@ def test_a_threshold_stands_beside_its_count_what_is_above_first(
     entries = content_entries(reports, Progress(DAY), load_choices(published))
     told = [e for e in entries if e.kind == "ngưỡng cảnh báo, mô phỏng"]
     assert [e.title.partition(":")[0] for e in told] == ["Tỉnh 02", "Tỉnh 01"]
-    assert told[0].title.endswith(f" {count}, ngưỡng tham khảo 5,20: vượt ngưỡng")
+    assert told[0].title.endswith(f" {count}, ngưỡng cảnh báo 5,20: vượt ngưỡng")
     assert told[0].path == f"{other.page}#nguong"
 
 
@@ -225,7 +226,7 @@ def test_the_page_begins_with_the_unit_that_is_worst_off(
         if values[D3].number == min(v[D3].number for v in rich.units.values())
     ]
     exact = sum(values[D3].bound is Bound.EXACT for values in rich.units.values())
-    among = f"{exact} địa bàn của Tỉnh Lạng Sơn có số liệu so sánh được của quý III năm 2022"
+    among = f"{exact} địa bàn của Tỉnh Lạng Sơn có số liệu quý III năm 2022"
     worst = f"tiêm mũi 3 từ 18 tuổi {district} "
     assert lowest.startswith(f"Thấp nhất trong {among} (mô phỏng): {worst}")
     same = [of_province(rich, number) for number in (1, 2, 3, 4)]
@@ -244,9 +245,13 @@ def test_the_page_begins_with_the_unit_that_is_worst_off(
             strict=True,
         )
     ]
-    compared, _, worst = needs_told(published, found_)[0].partition(" (mô phỏng): ")
-    period = same[0].period.name
-    assert compared == f"Thấp nhất trong 3 tỉnh có số liệu so sánh được của {period}"
+    compared, _, worst = needs_told(published, found_)[0].partition(": ")
+    apart = (
+        f"không tính {other.province.name} (báo cáo mới nhất của kỳ khác), "
+        f"không tính {same[3].province.name} (chưa có số liệu này)"
+    )
+    period = f"{same[0].period.name} (mô phỏng)"
+    assert compared == f"Thấp nhất trong 3 tỉnh có số liệu {period}, {apart}"
     assert worst.startswith("tiêm mũi 3 từ 18 tuổi Tỉnh 02 70% và 1 địa bàn khác")
 
 
@@ -309,8 +314,8 @@ def test_nought_overdue_is_doubted_where_nobody_told(rich: Overview, published: 
     cutoff = report.period.cutoff
     silent = [replace(task(str(n), "NOT_REPORTED"), due=cutoff + timedelta(n)) for n in (-1, 0, 1)]
     page = tree(pages_of(published, [replace(report, tasks=tuple(silent))])["index.html"])
-    (told,) = found(page, "//td[@data-label='Nhiệm vụ quá hạn']")
-    assert text(told) == "0(1 đã đến hạn, chưa có báo cáo)"
+    (told,) = found(page, "//td[@data-label='Nhiệm vụ cần đôn đốc']")
+    assert text(told) == "1đã đến hạn, chưa có báo cáo"
 
 
 def test_what_nobody_told_of_is_listed_with_whose_it_is(rich: Overview, published: Project) -> None:
@@ -323,7 +328,7 @@ def test_what_nobody_told_of_is_listed_with_whose_it_is(rich: Overview, publishe
     page = tree(pages["index.html"])
     (line,) = [p for p in found(page, "//ul[@class='bc-needs']/li") if "đến hạn" in text(p)]
     counted = "2 nhiệm vụ đã đến hạn nhưng chưa có báo cáo kết quả"
-    assert text(line) == f"{counted}: {name} (mô phỏng): Sở Y tế 2."
+    assert text(line) == f"{counted}: {name} (mô phỏng): Sở Y tế (2)."
     assert not [told for told in needs_told(published, [mine]) if told.startswith("Quá hạn")]
     path, _, place = str(found(line, ".//a")[0].get("href")).partition("#")
     templates = load_templates(published, plan_path=lambda *_: "")
@@ -336,6 +341,7 @@ def test_what_nobody_told_of_is_listed_with_whose_it_is(rich: Overview, publishe
     assert found(listed, f"//h2[@id='{place}']")
     rows = found(listed, "//table[contains(@class,'bc-as-cards')][@data-filter]/tbody/tr")
     assert [text(row[1]) for row in rows] == ["Nhiệm vụ -2", "Nhiệm vụ -1"]
+    assert [text(owner) for owner in found(listed, "//details/summary")] == ["Sở Y tế (2)"]
     assert all("Đã đến hạn, chưa có báo cáo" in text(row) for row in rows)
 
 
@@ -408,7 +414,51 @@ def test_cases_that_doubled_are_told_as_a_multiple(rich: Overview, published: Pr
     values = {**now.values, CASES: replace(now.values[CASES], change=change)}
     page = pages_of(published, [then, replace(now, values=values)])["index.html"]
     assert re.search(r"ca mắc mới trong kỳ [\d.]+ \(gấp 4 lần\)", page)
-    assert '▲<span class="bc-unseen">tăng</span> gấp 4 lần' in page
+    assert ">▲ gấp 4 lần so với kỳ trước<" in page
+
+
+def test_a_change_is_told_as_one(rich: Overview, published: Project) -> None:
+    """A bare arrow before a number reads as "fell to"."""
+    report = of_province(rich, 1)
+    change = PrintedChange("1.300", -1300.0, "2022-Q2", in_points=False)
+    values = {**report.values, CASES: replace(report.values[CASES], change=change)}
+    page = pages_of(published, [replace(report, values=values)])["index.html"]
+    assert ">▼ giảm 1.300 so với kỳ trước<" in page
+
+
+@pytest.mark.parametrize(("agencies", "told"), [(7, 7), (9, 6)], ids=["seven", "nine"])
+def test_no_single_agency_is_hidden(
+    agencies: int, told: int, rich: Overview, published: Project
+) -> None:
+    """Nobody taps to see who the last one is; of many the rest are counted."""
+    report = of_province(rich, 1)
+    due = report.period.cutoff - timedelta(1)
+    tasks = tuple(
+        replace(task(str(n), "NOT_REPORTED"), due=due, lead=f"Cơ quan {n}") for n in range(agencies)
+    )
+    (line,) = [
+        line
+        for line in needs_told(published, [replace(report, tasks=tasks)])
+        if "đã đến hạn" in line
+    ]
+    assert line.count("Cơ quan") == told
+    assert ("và 3 cơ quan khác." in line) == (told < agencies)
+
+
+def test_files_are_found_by_what_people_call_them(rich: Overview, published: Project) -> None:
+    """At the place where the page of the report has them, the summary before the section."""
+    report = replace(of_province(rich, 1), files=frozenset({"tom-tat.docx", "phu-luc.xlsx"}))
+    entries = [*content_entries([report], Progress(DAY), load_choices(published))]
+    said = [(f"{entry.title} ({entry.kind})".lower(), entry.path) for entry in entries]
+    folder = f"tep/{report.key.identifier}"
+    for words, file in {
+        "bản tóm tắt": "tom-tat",
+        "tải về": "tom-tat",
+        "word": "tom-tat",
+        "excel": "phu-luc",
+    }.items():
+        path = next(path for title, path in said if all(w in title for w in words.split()))
+        assert path.startswith(f"{folder}/{file}-{report.key.slug}."), words
 
 
 TURNS = {

@@ -51,7 +51,8 @@ def test_the_page_has_what_the_command_prints(published: Project, site: Path) ->
         assert line[0] == status.province.name
         state = status.words[0].upper() + status.words[1:]
         lacks = status.state is State.BUILT and status.missing
-        missing = f" Thiếu số liệu {len(status.missing)}/{status.expected} đơn vị" if lacks else ""
+        counts = f"{len(status.missing)} trong {status.expected} đơn vị"
+        missing = f" Thiếu số liệu của {counts}" if lacks else ""
         assert line[2] == state + missing
         units = f"{status.received}/{status.expected}" if status.expected else ""
         names = ", ".join(unit.name for unit in status.missing)
@@ -64,7 +65,7 @@ def test_the_page_has_what_the_command_prints(published: Project, site: Path) ->
         assert line[8].startswith(f"{status.deadline.day}/{status.deadline.month}/")
     lang_son = row(page, "lang-son", "2022-Q1")
     assert lang_son[3].startswith("1/12chưa gửi: Thành phố Lạng Sơn, ")
-    state = "Đã lập Thiếu số liệu 11/12 đơn vị"
+    state = "Đã lập Thiếu số liệu của 11 trong 12 đơn vị"
     assert [lang_son[2], *lang_son[4:7]] == [state, "0", "2", "1"]
 
 
@@ -180,7 +181,7 @@ def test_a_wrong_folder_of_data_stops_no_page(own: Project) -> None:
     (said,) = [text(notice) for notice in found(page, "//*[@class='bc-notice']")]
     assert said.startswith("Không dùng được số liệu: ")
     assert "data/submissions/covid-19/lang-son/tam" in said
-    assert row(page, "lang-son", "2022-Q1")[2] == "Đã lập Thiếu số liệu 11/12 đơn vị"
+    assert row(page, "lang-son", "2022-Q1")[2] == "Đã lập Thiếu số liệu của 11 trong 12 đơn vị"
 
 
 LOOKS = {

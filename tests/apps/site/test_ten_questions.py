@@ -94,7 +94,10 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], str, tuple[str, ...]]] = {
     "what is above its threshold": (
         (),
         FIRST.format("Vượt ngưỡng cảnh báo"),
-        ("Vượt ngưỡng cảnh báo: Tỉnh Lạng Sơn (mô phỏng): ca mắc mới trong kỳ", "ngưỡng 5,20"),
+        (
+            "Vượt ngưỡng cảnh báo: Tỉnh Lạng Sơn (mô phỏng): ca mắc mới trong kỳ",
+            "ngưỡng cảnh báo 5,20",
+        ),
     ),
     "which unit is lowest, at once": (
         (),
@@ -139,13 +142,13 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], str, tuple[str, ...]]] = {
     ),
     "which task is late and whose": (
         (REPORT,),
-        "ul.bc-late >> nth=-1",
+        "#qua-han",
         (LATE_TASK, "quá 92 ngày", f"Chủ trì: {LEAD}"),
     ),
     "where is the figure from": (
         (REPORT, "#chua-dat .bc-figure >> nth=0"),
         "dialog.bc-trace",
-        ("Tử số", "trang tính Số liệu", ".xlsx", "Thay số"),
+        ("Tử số", "trang tính Số liệu", "Nguồn", "Thay số"),
     ),
     "the map of coverage": (
         (REPORT, ".bc-map summary >> nth=0"),
@@ -156,6 +159,11 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], str, tuple[str, ...]]] = {
         (REPORT,),
         "table.bc-scores >> nth=0",
         ("Huyện Cao Lộc", "Huyện Đình Lập"),
+    ),
+    "the figures of one district, without typing": (
+        (REPORT, "text='Số liệu từng địa bàn'"),
+        "details.bc-jump",
+        ("Huyện Cao Lộc",),
     ),
     "the same figure in every period": (
         ("nav a:text-is('Chỉ số')", "a[href$='/covid-19-coverage.html']"),

@@ -156,7 +156,7 @@ def test_a_page_begins_with_links_where_there_are_answers(
     )  # fmt: skip
     head = load_templates(Project(Path(__file__).parents[3])).render(
         "report_head", content=content, needs=Concerns((), (), ()), worst=worst,
-        changes=None, outdated=False, changed=(), status=None, downloads=(),
+        changes=None, outdated=False, changed=(), status=None, downloads=(), units={},
     )  # fmt: skip
     assert (head.count("<nav"), head.count("<li><a")) == (links, links)
 
@@ -189,7 +189,7 @@ def test_a_link_calls_targets_as_their_rows_do(statuses: tuple[str, ...], called
     late = [LateTarget(target(status=status), ()) for status in statuses]
     head = load_templates(Project(Path(__file__).parents[3])).render(
         "report_head", content=content, needs=Concerns((), late, ()), worst=(),
-        changes=None, outdated=False, changed=(), status=None, downloads=(),
+        changes=None, outdated=False, changed=(), status=None, downloads=(), units={},
     )  # fmt: skip
     assert f">{called} <b>{len(statuses)}</b>" in head
 
@@ -227,7 +227,7 @@ def test_units_that_the_department_sent_for_are_told_beside_the_count() -> None:
     )  # fmt: skip
     head = load_templates(Project(Path(__file__).parents[3])).render(
         "report_head", content=content, needs=Concerns((), (), ()), worst=(),
-        outdated=False, changed=(), status=None, downloads=(), changes=(),
+        outdated=False, changed=(), status=None, downloads=(), changes=(), units={},
     )  # fmt: skip
     assert "1/3 đơn vị đã gửi số liệu, Sở Y tế gửi thay 2 địa bàn" in head
 

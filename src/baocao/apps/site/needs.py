@@ -3,9 +3,8 @@ which tasks are overdue."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from baocao.apps.site.arrange import by_programme
 from baocao.apps.site.changes import Changes
@@ -19,7 +18,7 @@ from baocao.core.vietnamese.names import lower_first
 from baocao.definitions.indicators.model import Direction
 from baocao.definitions.programmes.model import MainIndicator
 from baocao.document.content import TaskContent
-from baocao.output.page.late import late_of, untold_of
+from baocao.output.page.late import by_lead, late_of, untold_of
 from baocao.output.page.view import ValueKey
 
 
@@ -27,7 +26,8 @@ from baocao.output.page.view import ValueKey
 class Extreme:
     """The lowest value of a main figure, or the highest where less is better: a province's among
     those of its period, a unit's in the report of a province that stands alone. `others` have the
-    same; `among` are all that were compared."""
+    same; `among` are all that were compared; `elsewhere` are the provinces whose last report is of
+    another period or kind, `without` those that have no exact value."""
 
     label: str
     name: str
@@ -37,11 +37,14 @@ class Extreme:
     others: int
     among: int
     alone: bool
+    elsewhere: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
 
     @property
-    def compared(self) -> tuple[str, bool, bool, int]:
+    def compared(self) -> tuple[str, bool, bool, int, tuple[str, ...], tuple[str, ...]]:
         """What values were compared: those with the same can be told together."""
-        return self.report.period.name, self.within, self.alone, self.among
+        left_out = self.elsewhere, self.without
+        return self.report.period.name, self.within, self.alone, self.among, *left_out
 
     @property
     def within(self) -> bool:
@@ -98,19 +101,20 @@ def needs_of(shown: Sequence[Overview], changes: Sequence[Changes], choices: Cho
 
 def _untold(shown: Sequence[Overview]) -> Iterator[Untold]:
     for report in shown:
-        leads = Counter(task.lead for task in untold_of(report.tasks, report.period.cutoff))
+        leads = by_lead(untold_of(report.tasks, report.period.cutoff))
         if leads:
-            yield Untold(report, tuple(leads.most_common()))
+            yield Untold(report, tuple((lead, len(tasks)) for lead, tasks in leads))
 
 
 def _extremes(shown: Sequence[Overview], choices: Choices) -> Iterator[Extreme]:
     """Of each programme's main figures, in the period that most provinces have in common."""
     for programme, own in by_programme(shown).items():
         together = max(comparable(latest_first(own)), key=len)
+        elsewhere = tuple(map(_called, (report for report in own if report not in together)))
         for main in choices.main_of(programme):
             found = _extreme(together, main)
             if found:
-                yield found
+                yield replace(found, elsewhere=elsewhere)
 
 
 def _extreme(reports: Sequence[Overview], main: MainIndicator) -> Extreme | None:
@@ -125,7 +129,11 @@ def _extreme(reports: Sequence[Overview], main: MainIndicator) -> Extreme | None
     name, text, _, report = way(values, key=lambda value: value[2])
     others = sum(value[1] == text for value in values) - 1
     lowest, alone = way is min, len(reports) == 1
-    return Extreme(lower_first(label), name, text, report, lowest, others, len(values), alone)
+    known = {report.key for _, _, _, report in values}
+    without = tuple(_called(report) for report in reports if report.key not in known)
+    return Extreme(
+        lower_first(label), name, text, report, lowest, others, len(values), alone, without=without
+    )
 
 
 Value = tuple[str, str, float, Overview]
@@ -135,8 +143,12 @@ def _provinces(reports: Sequence[Overview], key: ValueKey) -> Iterator[Value]:
     for report in reports:
         value = report.values.get(key)
         if value and value.bound is Bound.EXACT:
-            name = report.areas.get(report.province.code, report.province.name)
-            yield name, value.text, value.number, report
+            yield _called(report), value.text, value.number, report
+
+
+def _called(report: Overview) -> str:
+    """The province's name, without that of its programme."""
+    return report.areas.get(report.province.code, report.province.name)
 
 
 def _units(report: Overview, key: ValueKey) -> Iterator[Value]:

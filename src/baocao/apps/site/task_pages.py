@@ -12,7 +12,7 @@ from baocao.apps.site.arrange import latest_of
 from baocao.apps.site.overview import Overview
 from baocao.core.vietnamese.names import sort_key
 from baocao.document.content import TaskContent
-from baocao.output.page.late import untold, untold_of
+from baocao.output.page.late import by_lead, untold, untold_of
 from baocao.output.page.page import MakePage, Page, PageHeading, PageItem, heading_id, page_items
 from baocao.output.page.templates import Templates
 from baocao.results.model import TaskStatus
@@ -21,7 +21,7 @@ KIND = "nhiệm vụ"
 LIST = "nhiem-vu/index.html"
 UNTOLD = "chua-bao-cao"  # the place in the list of tasks whose day has passed
 ROOT = "../"
-SCRIPTS = ("tables.js",)
+SCRIPTS = ("tables.js", "fold.js")
 ORDER = (
     TaskStatus.OVERDUE,
     TaskStatus.IN_PROGRESS,
@@ -94,7 +94,7 @@ def _late(latest: Sequence[Overview], templates: Templates) -> PageItem:
 
 
 def _silent(latest: Sequence[Overview], templates: Templates) -> Iterator[PageItem]:
-    """Every task that nobody has told of whose day has passed, by province."""
+    """Every task that nobody has told of whose day has passed, by province and lead agency."""
     found = [(r, tasks) for r in latest if (tasks := untold_of(r.tasks, r.period.cutoff))]
     if found:
         yield PageHeading(2, "Đã đến hạn, chưa có báo cáo kết quả", UNTOLD)
@@ -102,8 +102,7 @@ def _silent(latest: Sequence[Overview], templates: Templates) -> Iterator[PageIt
         name = report.province.name
         yield PageHeading(3, name, f"{UNTOLD}-{heading_id(report.key.slug)}")
         yield templates.html(
-            "tasks", tasks=tasks, silent=tasks, agencies=True, root=ROOT,
-            caption=f"Nhiệm vụ đã đến hạn, chưa có báo cáo kết quả: {name}",
+            "untold", leads=by_lead(tasks), province=name, root=ROOT,
             plans={plan.id: plan for plan in report.plans}, programme=report.key.programme,
         )  # fmt: skip
 

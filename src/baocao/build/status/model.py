@@ -83,7 +83,11 @@ class ReportStatus:
     @property
     def missing_words(self) -> str:
         """How many units are missing of how many, as tables print it; "" where none is."""
-        return f"thiếu số liệu {len(self.missing)}/{self.expected} đơn vị" if self.missing else ""
+        return (
+            f"thiếu số liệu của {len(self.missing)} trong {self.expected} đơn vị"
+            if self.missing
+            else ""
+        )
 
     def count(self, severity: Severity) -> int:
         """The number of unconfirmed findings; a workbook that cannot be read counts as an error."""

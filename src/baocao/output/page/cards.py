@@ -146,6 +146,9 @@ def _plan_cards(view: ReportView) -> Iterator[Card]:
         yield Card("Chỉ tiêu đạt", f"{met}/{total}", told, kind, place="#chi-tieu")
     if view.content.tasks:
         doubted = untold(view.content.tasks, view.content.period.cutoff)
-        note = f"{format_number(doubted)} đã đến hạn, chưa có báo cáo" if doubted else ""
-        kind, place = ("bad", "#can-xu-ly") if overdue else ("" if doubted else "good", "")
-        yield Card("Nhiệm vụ quá hạn", format_number(overdue), note, kind, place=place)
+        if overdue or not doubted:
+            kind, place = ("bad", "#qua-han") if overdue else ("good", "")
+            yield Card("Nhiệm vụ quá hạn", format_number(overdue), kind=kind, place=place)
+        if doubted:
+            label = "Nhiệm vụ đã đến hạn, chưa có báo cáo"
+            yield Card(label, format_number(doubted), kind="late", place="#chua-bao-cao")

@@ -60,6 +60,14 @@ def untold_of(tasks: Iterable[TaskContent], cutoff: date) -> list[TaskContent]:
     return [task for task in unreported if task.due is not None and task.due < cutoff]
 
 
+def by_lead(tasks: Iterable[TaskContent]) -> list[tuple[str, list[TaskContent]]]:
+    """Tasks by their lead agency, the one with most first."""
+    found: dict[str, list[TaskContent]] = {}
+    for task in tasks:
+        found.setdefault(task.lead, []).append(task)
+    return sorted(found.items(), key=lambda held: -len(held[1]))
+
+
 def untold(tasks: Iterable[TaskContent], cutoff: date) -> int:
     """How many tasks nobody has told of whose day has passed."""
     return len(untold_of(tasks, cutoff))

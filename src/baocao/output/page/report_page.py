@@ -10,12 +10,13 @@ from typing import Any
 
 from baocao.core.quantities import Unit
 from baocao.core.report_key import ReportKey
+from baocao.core.vietnamese.names import sort_key
 from baocao.definitions.programmes.model import MainIndicator
 from baocao.document.blocks import Block, Heading, Paragraph, ParagraphKind
 from baocao.document.content import Part, TargetContent, TaskContent, things_of
 from baocao.output.page.cards import cards
 from baocao.output.page.html import BlocksHtml
-from baocao.output.page.late import LateTarget, late_of, late_targets
+from baocao.output.page.late import LateTarget, by_lead, late_of, late_targets, untold_of
 from baocao.output.page.page import Html, Page, PageHeading, PageItem, heading_id, page_items
 from baocao.output.page.sparks import Spark, sparks_of
 from baocao.output.page.templates import Templates
@@ -64,11 +65,13 @@ class TargetGroup:
 
 @dataclass(frozen=True)
 class Concerns:
-    """What a report says of epidemic thresholds, and what is late in it."""
+    """What a report says of epidemic thresholds, what is late in it, and by lead agency the tasks
+    whose day has passed that nobody told of."""
 
     thresholds: Sequence[ThresholdLine]
     targets: Sequence[LateTarget]
     tasks: Sequence[TaskContent]
+    untold: Sequence[tuple[str, Sequence[TaskContent]]] = ()
 
     @property
     def above(self) -> list[ThresholdLine]:
@@ -105,6 +108,7 @@ class ReportPages:
                     needs=needs,
                     worst=worst,
                     changes=changes,
+                    units=self._units(view),
                     **head,
                 ),
                 *self._late(needs),
@@ -122,13 +126,19 @@ class ReportPages:
             ]
         )
 
+    def _units(self, view: ReportView) -> dict[str, str]:
+        """The pages of the units, by the alphabet."""
+        areas = view.content.areas
+        return dict(sorted(self.unit_addresses.items(), key=lambda one: sort_key(areas[one[0]])))
+
     def _needs(self, view: ReportView) -> Concerns:
         content = view.content
         lines = threshold_lines(content.thresholds, view.values, content.indicators, self.main)
-        return Concerns(lines, late_targets(view), late_of(content.tasks))
+        untold = by_lead(untold_of(content.tasks, content.period.cutoff))
+        return Concerns(lines, late_targets(view), late_of(content.tasks), untold)
 
     def _late(self, needs: Concerns) -> Iterator[PageItem]:
-        if needs.above or needs.targets or needs.tasks:
+        if needs.above or needs.targets or needs.tasks or needs.untold:
             yield PageHeading(2, "Việc cần xử lý", "can-xu-ly")
             yield self.templates.html("late", needs=needs, first=SHOWN_FIRST, whole=SHOWN_WHOLE)
 
