@@ -118,7 +118,6 @@ def test_tasks_stand_behind_whose_they_are(content: Content) -> None:
         ),
         (
             ("NOT_REPORTED", "DONE"),
-            "Báo cáo mới nhất của các tỉnh không nêu nhiệm vụ nào quá hạn. "
             "Nhiệm vụ đã đến hạn nhưng chưa có báo cáo kết quả: Tỉnh Lạng Sơn 1.",
         ),
     ],
