@@ -275,6 +275,21 @@ def test_the_trace_of_a_rate_names_every_cell(shown: ShownReport) -> None:
     assert of["trung-tam-y-te-178-thanh-pho-lang-son"] == "Biểu của thành phố Lạng Sơn"
 
 
+def test_a_unit_s_name_is_made_into_that_of_its_files_once(
+    shown: ShownReport, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many files there are: a year of weeks has thousands, for each of many units."""
+    asked: list[str] = []
+
+    def made(name: str) -> str:
+        asked.append(name)
+        return name
+
+    monkeypatch.setattr("baocao.output.page.traces.heading_id", made)
+    traces_of(shown.view, {})
+    assert asked == list(shown.view.content.areas.values())
+
+
 def loaded(script: str) -> Any:
     """The traces that a page loads from the script beside it."""
     match = re.fullmatch(r"bcTraces\((.*)\);\n", script, re.S)

@@ -7,8 +7,9 @@ page outlives them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from pathlib import PurePosixPath
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from posixpath import basename, splitext
 from typing import Any
 
 from baocao.archive.issued.issued import EarlierFigures
@@ -30,24 +31,30 @@ def traces_of(view: ReportView, earlier: EarlierFigures) -> Mapping[str, Any]:
     """The traces of all figures; `earlier` is what issued reports printed of them."""
     tracer = _Tracer(_names(view.content), _judged(view.content), _notes(view), earlier)
     figures = {figure.id: tracer.trace(figure) for figure in view.figures}
+    sender = _senders(view.content)
     return {
         "command": f"baocao trace {view.key.options}",
         "files": [
-            {"name": name, "sha256": digest, "of": _sender(name, view.content)}
+            {"name": name, "sha256": digest, "of": sender(splitext(basename(name))[0])}
             for name, digest in tracer.files
         ],
         "figures": figures,
     }
 
 
-def _sender(file: str, content: Content) -> str:
+def _senders(content: Content) -> Callable[[str], str]:
     """Whose workbook it is, as far as its name tells: files of units have code and name of theirs,
-    those of the department its own."""
-    stem = PurePosixPath(file).stem
-    for code, name in content.areas.items():
-        if f"{code}-{heading_id(name)}" in stem:
-            return f"Biểu của {lower_first(name)}"
-    return "Biểu của Sở Y tế" if stem.startswith("so-y-te") else ""
+    those of the department its own. A year of weeks has each name as often as weeks."""
+    areas = {f"{code}-{heading_id(name)}": name for code, name in content.areas.items()}
+
+    @cache
+    def sender(stem: str) -> str:
+        for own, name in areas.items():
+            if own in stem:
+                return f"Biểu của {lower_first(name)}"
+        return "Biểu của Sở Y tế" if stem.startswith("so-y-te") else ""
+
+    return sender
 
 
 def _names(content: Content) -> dict[str, str]:
