@@ -47,6 +47,7 @@ def are_misread(texts: Sequence[str]) -> bool:
     return found >= _FEWEST and 2 * found >= len(accented)
 
 
+@lru_cache(maxsize=8192)  # workbooks of one programme have the same texts, thousands of times
 def _is_misread(text: str) -> bool:
     data = b"".join(c.encode("cp1252", "ignore") or c.encode("latin-1", "replace") for c in text)
     try:
@@ -55,7 +56,7 @@ def _is_misread(text: str) -> bool:
         return False
 
 
-@lru_cache(maxsize=8192)  # workbooks of one programme have the same texts, thousands of times
+@lru_cache(maxsize=8192)
 def _typed_for(text: str) -> tuple[str, ...]:
     """The fonts that a text with accents may be typed for, or "Unicode"; none without accents."""
     if not _FOREIGN_LETTER.search(text):
