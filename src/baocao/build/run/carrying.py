@@ -84,6 +84,8 @@ def carry_over(
     `ours` are hashes of files that need not be kept: the Word file that was issued.
     """
     found = contents(final)
+    if not found:
+        return (), found
     theirs = tuple(n for n in _theirs(final, found, contents(staging)) if found[n] not in ours)
     into = _Folder(staging, precedence, theirs)
     carried = [_carry(final / name, name, into) for name in theirs]

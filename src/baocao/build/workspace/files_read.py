@@ -47,6 +47,7 @@ def files_read(definitions: Definitions, key: ReportKey) -> frozenset[Path]:
         *(path for place in (key.home, province) for path in own.profiles(place)),
         *(own.baseline(province), common_rules(project)),
     )
+    folders = dict.fromkeys(_folders(definitions, unit, period))  # a year of weeks has many twice
     files = (
         project.areas_file,
         project.regimes_file,
@@ -60,7 +61,7 @@ def files_read(definitions: Definitions, key: ReportKey) -> frozenset[Path]:
         *_templates(project),
         *(file for place in {key.home, province} for file in files_below(own.plans / place)),
         *_issued_before(own, province, period),
-        *(file for folder in _folders(definitions, unit, period) for file in files_below(folder)),
+        *(file for folder in folders for file in files_below(folder)),
         *(file for file in maybe if file.is_file()),
     )
     return frozenset(files) - files_of_others(definitions, unit, period)
