@@ -68,6 +68,8 @@ def compute_results(
     `districts` are those that results are wanted of, all where it is left out; the province's
     results are made from all districts in any case.
     """
+    if not any(sent.observations for sent in submissions):
+        return ()
     wanted = inputs.districts if districts is None else districts
     by_part = in_parts(period, submissions)
     requests = tuple(requests_for(inputs, (inputs.province, *wanted)))

@@ -98,6 +98,10 @@ class EarlierPeriod:
     def synthetic(self) -> bool:
         return True in self.kinds
 
+    def of_area(self, code: str) -> EarlierPeriod:
+        """The period with the results of one area alone."""
+        return replace(self, results=tuple(one for one in self.results if one.area == code))
+
 
 Recall = Callable[[str, Callable[[], EarlierPeriod]], EarlierPeriod]
 """From a period's key, and what makes it, to the earlier period."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,13 +14,14 @@ from baocao.build.workspace import earlier_kept
 from baocao.build.workspace.collect import Sent
 from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.door import report_meant
+from baocao.build.workspace.earlier_kept import EarlierKept
 from baocao.build.workspace.sent import sent_for
 from baocao.core.project import Project
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.periods.looked_back import earlier
 from baocao.definitions.periods.model import ReportingPeriod
-from baocao.results.earlier import made_anew
-from baocao.results.report_data import build_report_data
+from baocao.results.earlier import EarlierPeriod, made_anew
+from baocao.results.report_data import _of_earlier, build_report_data
 
 ROOT = Path(__file__).parents[3]
 REPORT = "lang-son", "2022-Q4"
@@ -97,3 +99,20 @@ def test_only_the_last_periods_are_held(project: Project, monkeypatch: pytest.Mo
     assert history[last] is whole[last]
     assert history[first] == whole[first]
     assert asked == [*history, first]
+
+
+def test_what_was_made_for_the_next_report_serves_those_after_it(project: Project) -> None:
+    """A quarter's results by districts are worked out once: the province's are among them."""
+    inputs = load_inputs(report_meant(project, *REPORT))
+    before = inputs.recall(inputs.previous, partial(_of_earlier, inputs, inputs.previous))
+    kept = EarlierKept(
+        Definitions(project, "covid-19"), inputs.province, inputs.districts, inputs.plans
+    )
+    found = kept.recall(earlier(inputs.period), ())(inputs.previous, not_again)
+    province = inputs.province.code
+    assert found.results == tuple(one for one in before.results if one.area == province) != ()
+    assert found.counts == before.counts
+
+
+def not_again() -> EarlierPeriod:
+    raise AssertionError("it was worked out before")

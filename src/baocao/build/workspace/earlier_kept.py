@@ -92,12 +92,20 @@ class EarlierKept:
         return Keys(self.definitions.folders)
 
     def recall(self, periods: Iterable[ReportingPeriod], compared: Iterable[str]) -> Recall:
-        """How the earlier `periods` are kept; `compared` have the districts' results."""
+        """How the earlier `periods` are kept; `compared` have the districts' results. Of those the
+        province's alone are kept too, which is what the reports after the next one ask for."""
         known = {period.key: period for period in periods}
 
         def recall(key: str, make: Callable[[], EarlierPeriod]) -> EarlierPeriod:
-            scope = DISTRICTS if key in compared else PROVINCE
-            return self._kept(known[key], scope, (scope,), EarlierPeriod, make)
+            def both() -> EarlierPeriod:
+                found = make()
+                kept(PROVINCE, lambda: found.of_area(self.province.code))
+                return found
+
+            def kept(scope: str, make: Callable[[], EarlierPeriod]) -> EarlierPeriod:
+                return self._kept(known[key], scope, (scope,), EarlierPeriod, make)
+
+            return kept(DISTRICTS, both) if key in compared else kept(PROVINCE, make)
 
         return recall
 
