@@ -81,5 +81,7 @@ def _parts(figure: Figure) -> dict[SourceCell, str]:
     """Each source cell once: as part of the numerator, the denominator, or of the figure."""
     top = figure.numerator.sources if figure.numerator else ()
     bottom = figure.denominator.sources if figure.denominator else ()
+    if figure.sources is top and not bottom:  # a count
+        return dict.fromkeys(top, "numerator")
     named = dict.fromkeys(figure.sources, "source")
     return named | dict.fromkeys(bottom, "denominator") | dict.fromkeys(top, "numerator")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -55,9 +55,12 @@ class Figures:
 
     def of_result(self, result: IndicatorResult) -> Figure:
         """The indicator's value: "83,15%", "trên 74%", "118.462"."""
-        indicator = result.indicator
-        text, previous = self._text(result, result.quantity), result.previous
-        before = f"{self._text(result, previous.quantity)} ({previous.period})" if previous else ""
+        indicator, previous = result.indicator, result.previous
+        limits = self._limits(result)
+        text = _text(result, result.quantity, limits)
+        before = (
+            f"{_text(result, previous.quantity, limits)} ({previous.period})" if previous else ""
+        )
         return self._of(
             result, "value", result.quantity, text, indicator.unit.value,
             verdicts=self._verdicts(result), previous=before,
@@ -73,7 +76,8 @@ class Figures:
 
     def of_previous(self, result: IndicatorResult, comparison: Comparison) -> Figure:
         """The same indicator as an earlier period had it."""
-        text, unit = self._text(result, comparison.quantity), result.indicator.unit.value
+        text = _text(result, comparison.quantity, self._limits(result))
+        unit = result.indicator.unit.value
         return self._of(
             result, f"at-{comparison.period}", comparison.quantity, text, unit,
             as_of=comparison.as_of, numerator=None, denominator=None, sources=comparison.sources,
@@ -123,13 +127,8 @@ class Figures:
     def _targets(self, result: IndicatorResult) -> tuple[TargetResult, ...]:
         return self.targets.get((*result.indicator_split, result.span), ())
 
-    def _text(self, result: IndicatorResult, quantity: Quantity) -> str:
-        """A value of the result's indicator, now or earlier, as it is printed."""
-        indicator, limits = result.indicator, self._limits(result)
-        places = places_of(result)
-        return format_value(quantity, indicator.unit, indicator.decimals, limits, places)
-
     def _limits(self, result: IndicatorResult) -> tuple[Decimal, ...]:
+        """The values that rounding must not cross."""
         values = (target.value for target in self._targets(result) if target.value is not None)
         return (*values, *self.milestones.get((*result.indicator_split, result.span), ()))
 
@@ -181,6 +180,12 @@ class Figures:
             disaggregation=result.disaggregation,
             **facts,
         )
+
+
+def _text(result: IndicatorResult, quantity: Quantity, limits: Sequence[Decimal]) -> str:
+    """A value of the result's indicator, now or earlier, as it is printed."""
+    indicator = result.indicator
+    return format_value(quantity, indicator.unit, indicator.decimals, limits, places_of(result))
 
 
 def _of_correction(correction: Correction, kind: str, text: str, value: Decimal) -> Figure:

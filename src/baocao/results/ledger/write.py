@@ -13,7 +13,7 @@ from baocao.core.report_key import ReportKey
 from baocao.core.taken_over import taken_over
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.results.ledger.formula import formula_words
-from baocao.results.ledger.model import Figure, Formula
+from baocao.results.ledger.model import Figure, Formula, Verdict
 from baocao.results.ledger.people import WrittenNumber
 from baocao.results.ledger.texts import ComputedText, text_record
 from baocao.results.model import Amount
@@ -63,15 +63,16 @@ _text = json.encoder.encode_basestring  # many times faster than an encoder for 
 
 class _FigureLines:
     """Writes figures; the cells that they are from, most of the file, are written once each, and
-    so are those of a sum, which a figure and its numerator share."""
+    so are those of a sum, which a figure and its numerator share. A formula that no target is
+    judged by is that of an indicator, in each of many units."""
 
     def __init__(self) -> None:
-        self._cell = cache(_cell)
+        self._cells: dict[int, str] = {}
         self._sums: dict[int, str] = {}
+        self._unjudged = cache(partial(_made, ()))
 
     def of(self, figure: Figure) -> bytes:
         """One figure; plan, target and status are those of its first verdict, all are listed."""
-        first = figure.verdicts[0] if figure.verdicts else None
         facts = {
             "id": figure.id,
             "text": figure.text,
@@ -83,17 +84,11 @@ class _FigureLines:
             "disaggregation": dict(figure.disaggregation),
             "as_of": figure.as_of.isoformat() if figure.as_of else None,
         }
-        made = {
-            "formula": formula_words(figure.formula),
-            "formula_parts": _formula(figure.formula),
-            "plan": first.plan if first else None,
-            "target": first.target if first else None,
-            "status": first.status if first else None,
-            "verdicts": [asdict(verdict) for verdict in figure.verdicts],
-        }
+        formula, verdicts = figure.formula, figure.verdicts
+        made = _made(verdicts, formula) if verdicts else self._unjudged(formula)
         top, bottom = self._amount(figure.numerator), self._amount(figure.denominator)
         amounts = f'"numerator": {top}, "denominator": {bottom}, {self._from(figure.sources)}'
-        return f"{_json(facts)[:-1]}, {amounts}, {_json(made)[1:]}".encode()
+        return f"{_json(facts)[:-1]}, {amounts}, {made[1:]}".encode()
 
     def _amount(self, amount: Amount | None) -> str:
         if amount is None:
@@ -110,6 +105,27 @@ class _FigureLines:
             if len(sources) > FEW:
                 self._sums[id(sources)] = known
         return known
+
+    def _cell(self, source: SourceCell) -> str:
+        known = self._cells.get(id(source))
+        if known is None:
+            known = self._cells[id(source)] = _cell(source)
+        return known
+
+
+def _made(verdicts: tuple[Verdict, ...], formula: Formula) -> str:
+    """How a figure was made, and what it is judged by."""
+    first = verdicts[0] if verdicts else None
+    return _json(
+        {
+            "formula": formula_words(formula),
+            "formula_parts": _formula(formula),
+            "plan": first.plan if first else None,
+            "target": first.target if first else None,
+            "status": first.status if first else None,
+            "verdicts": [asdict(verdict) for verdict in verdicts],
+        }
+    )
 
 
 def _cell(source: SourceCell) -> str:
