@@ -63,12 +63,13 @@ _text = json.encoder.encode_basestring  # many times faster than an encoder for 
 
 class _FigureLines:
     """Writes figures; the cells that they are from, most of the file, are written once each, and
-    so are those of a sum, which a figure and its numerator share. A formula that no target is
-    judged by is that of an indicator, in each of many units."""
+    so are those of a sum, which a figure and its numerator share: as bytes, for those of a year
+    are megabytes. A formula that no target is judged by is that of an indicator, in each of many
+    units."""
 
     def __init__(self) -> None:
-        self._cells: dict[int, str] = {}
-        self._sums: dict[int, str] = {}
+        self._cells: dict[int, bytes] = {}
+        self._sums: dict[int, bytes] = {}
         self._unjudged = cache(partial(_made, ()))
 
     def of(self, figure: Figure) -> bytes:
@@ -87,50 +88,54 @@ class _FigureLines:
         formula, verdicts = figure.formula, figure.verdicts
         made = _made(verdicts, formula) if verdicts else self._unjudged(formula)
         top, bottom = self._amount(figure.numerator), self._amount(figure.denominator)
-        amounts = f'"numerator": {top}, "denominator": {bottom}, {self._from(figure.sources)}'
-        return f"{_json(facts)[:-1]}, {amounts}, {made[1:]}".encode()
+        return b"%b, %b, %b, %b, %b" % (
+            _json(facts)[:-1].encode(),
+            b'"numerator": ' + top,
+            b'"denominator": ' + bottom,
+            self._from(figure.sources),
+            made,
+        )
 
-    def _amount(self, amount: Amount | None) -> str:
+    def _amount(self, amount: Amount | None) -> bytes:
         if amount is None:
-            return "null"
+            return b"null"
         bound = _text(amount.quantity.bound.value)
         quantity = f'"value": {_number(amount.value)}, "bound": {bound}'
         whose = f'"provider": {_text(amount.provider)}, "definition": {_text(amount.definition)}'
-        return f"{{{quantity}, {whose}, {self._from(amount.sources)}}}"
+        return b"%b, %b}" % (f"{{{quantity}, {whose}".encode(), self._from(amount.sources))
 
-    def _from(self, sources: tuple[SourceCell, ...]) -> str:
+    def _from(self, sources: tuple[SourceCell, ...]) -> bytes:
         known = self._sums.get(id(sources))
         if known is None:
-            known = f'"sources": [{", ".join(map(self._cell, sources))}]'
+            known = b'"sources": [%b]' % b", ".join(map(self._cell, sources))
             if len(sources) > FEW:
                 self._sums[id(sources)] = known
         return known
 
-    def _cell(self, source: SourceCell) -> str:
+    def _cell(self, source: SourceCell) -> bytes:
         known = self._cells.get(id(source))
         if known is None:
             known = self._cells[id(source)] = _cell(source)
         return known
 
 
-def _made(verdicts: tuple[Verdict, ...], formula: Formula) -> str:
-    """How a figure was made, and what it is judged by."""
+def _made(verdicts: tuple[Verdict, ...], formula: Formula) -> bytes:
+    """How a figure was made, and what it is judged by: the rest of its line."""
     first = verdicts[0] if verdicts else None
-    return _json(
-        {
-            "formula": formula_words(formula),
-            "formula_parts": _formula(formula),
-            "plan": first.plan if first else None,
-            "target": first.target if first else None,
-            "status": first.status if first else None,
-            "verdicts": [asdict(verdict) for verdict in verdicts],
-        }
-    )
+    made = {
+        "formula": formula_words(formula),
+        "formula_parts": _formula(formula),
+        "plan": first.plan if first else None,
+        "target": first.target if first else None,
+        "status": first.status if first else None,
+        "verdicts": [asdict(verdict) for verdict in verdicts],
+    }
+    return _json(made)[1:].encode()
 
 
-def _cell(source: SourceCell) -> str:
+def _cell(source: SourceCell) -> bytes:
     file = f'"file": {_text(source.file)}, "sha256": {_text(source.sha256)}'
-    return f'{{{file}, "sheet": {_text(source.sheet)}, "cell": {_text(source.cell)}}}'
+    return f'{{{file}, "sheet": {_text(source.sheet)}, "cell": {_text(source.cell)}}}'.encode()
 
 
 def _formula(formula: Formula) -> dict[str, Any]:
