@@ -94,7 +94,9 @@ def have_read_on_all_cores(mark: Path) -> None:
 
 
 def read_and_end_all(mark: Path, reader: int, _: Path) -> Read:
-    mark.write_text(str(os.getpid()))
+    own = mark.with_name(str(os.getpid()))
+    own.write_text(str(os.getpid()))
+    own.replace(mark)  # at once: another one may be killed while it writes
     os.kill(reader, signal.SIGKILL)
     return Read(None)
 
