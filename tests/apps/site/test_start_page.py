@@ -459,6 +459,7 @@ def test_files_are_found_by_what_people_call_them(rich: Overview, published: Pro
     }.items():
         path = next(path for title, path in said if all(w in title for w in words.split()))
         assert path.startswith(f"{folder}/{file}-{report.key.slug}."), words
+    assert all(title.endswith("mô phỏng)") for title, path in said if path.startswith(folder))
 
 
 TURNS = {

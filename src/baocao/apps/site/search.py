@@ -60,7 +60,8 @@ def _files(reports: Sequence[Overview], choices: Choices) -> Iterator[Entry]:
         for offer in choices.downloads:
             if offer.file in report.files:
                 title = f"{report.province.name}, {report.period.name}: {lower_first(offer.label)}"
-                yield Entry(title, quote(address_of(report.key, offer.file)), "tệp, tải về")
+                kind = f"tệp, tải về{synthetic_words(report)}"
+                yield Entry(title, quote(address_of(report.key, offer.file)), kind)
 
 
 def _parts(reports: Sequence[Overview]) -> Iterator[Entry]:
