@@ -42,7 +42,7 @@ def test_each_programme_has_its_pages(two: Path) -> None:
         assert first == second != set()
         assert len(names) == 2 * len(first)
     for key in (BUILT, OTHER):
-        assert (two / "tep" / key.identifier / "bao-cao.docx").is_file()
+        assert (two / "tep" / key.identifier / f"bao-cao-{key.slug}.docx").is_file()
 
 
 def test_every_link_leads_to_a_page(two: Path) -> None:
