@@ -37,14 +37,15 @@ def test_every_cell_is_the_ledgers_figure() -> None:
 
 
 def test_a_sign_says_what_the_shade_says() -> None:
-    """In black and white nothing is lost; a unit at the target is not shaded."""
+    """In black and white nothing is lost; a unit at the target is not shaded, nor one of too few
+    events, which has no sign."""
     signs = set()
     for row in _table().rows[:-1]:
         for cell, shade in zip(row.cells[2:], row.shades[2:], strict=True):
             words = "".join(i.text for i in cell if not isinstance(i, FigureText)).strip()
             assert words == SIGNS[shade]
             signs.add(words)
-    assert signs == {"●", "!", "!!", "!!!"}
+    assert signs == {"●", "!", "!!", "!!!", ""}
 
 
 def test_the_note_explains_each_sign() -> None:
@@ -52,3 +53,4 @@ def test_the_note_explains_each_sign() -> None:
     note = text_of(_table().note)
     assert "● đạt mức chỉ tiêu" in note
     assert "!!! nhóm cao nhất" in note
+    assert "không xếp địa bàn có dưới 5 trường hợp" in note

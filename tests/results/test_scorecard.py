@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
+from baocao.core.quantities import Quantity
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.indicators.model import Direction
 from baocao.definitions.programmes.model import MainIndicator, UnitRate
 from baocao.results.grades import Grade
-from baocao.results.model import TargetStatus
+from baocao.results.model import Amount, IndicatorResult, TargetStatus
 from baocao.results.report_data import ReportData
 from baocao.results.scorecard import ScoreCell, ScoreRow, scorecard
 from tests.document.charts.sample import (
@@ -58,7 +60,15 @@ def test_units_with_most_columns_on_the_last_step_come_first() -> None:
     last, third, second = (ScoreCell(has, Grade(step)) for step in (1, 2, 3))
     red, pale = ScoreRow(CITY, (last,)), ScoreRow(BINH_GIA, (third, third, second))
     assert red.need > pale.need
-    assert pale.need == (0, 5, 0)
+    assert pale.need == (0, 0, 0, 5, 0)
+
+
+def test_what_targets_ask_for_comes_before_the_order_of_the_units() -> None:
+    """Some unit is always in the last quarter, however well all of them stand."""
+    has = result(ADULTS_3, "70", area=CITY)
+    late, met = (ScoreCell(has, Grade(step), asked=True) for step in (3, 4))
+    last, first = (ScoreCell(has, Grade(step)) for step in (1, 4))
+    assert ScoreRow(CITY, (late, first)).need > ScoreRow(BINH_GIA, (met, last)).need
 
 
 RATE = replace(COVERAGE, id="rate", direction=Direction.LOWER_IS_BETTER, splits=((),))
@@ -106,6 +116,30 @@ def test_a_unit_without_a_rate_has_its_count_and_no_grade() -> None:
     assert found[BINH_GIA.name] == ("5", None)
     assert found[CITY.name] == ("20", Grade.FIRST)
     assert found[TRANG_DINH.name] == ("10", Grade.THIRD)
+
+
+def of_counts(*counts: tuple[str, str]) -> ReportData:
+    """The three units' rates, each of so many events among so many people."""
+    data = counted(RATED, {CITY: "1", TRANG_DINH: "0", BINH_GIA: "0"})
+    parts = {unit.code: count for unit, count in zip(DISTRICTS, counts, strict=False)}
+
+    def of(rate: IndicatorResult) -> IndicatorResult:
+        events, among = (Amount(Quantity(Decimal(n)), ()) for n in parts[rate.area.code])
+        return replace(rate, numerator=events, denominator=among)
+
+    found = (of(r) if r.indicator is RATE else r for r in data.results)
+    return replace(data, results=tuple(found))
+
+
+def test_a_rate_of_few_events_grades_nobody() -> None:
+    """One death among 103,000 people is no worse than none among 60,000; none among a million,
+    where many were to be expected, is known to be good."""
+    few = of_counts(("1", "103000"), ("0", "60000"), ("0", "50000"))
+    assert {grade for _, grade in told(few).values()} == {None}
+    assert all(cell.too_few for row in scorecard(few).rows for cell in row.cells)
+    known = of_counts(("9", "103000"), ("0", "1000000"), ("0", "50000"))
+    grades = {name: grade for name, (_, grade) in told(known).items()}
+    assert grades == {CITY.name: Grade.THIRD, TRANG_DINH.name: Grade.FIRST, BINH_GIA.name: None}
 
 
 def test_a_count_without_a_rate_grades_nobody() -> None:

@@ -2,7 +2,8 @@
 
 Where the plan asks for a value, the step says how much of the way is done; where it asks for
 none, in which quarter of the units a unit stands. A count of events is graded by its rate where
-the programme gives it one, and else not at all: a large unit has more of them.
+the programme gives it one, and else not at all: a large unit has more of them. A rate of too few
+events grades nobody.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from baocao.core.quantities import UPWARD, Operator, Quantity, satisfies
 from baocao.definitions.indicators.model import Direction, Disaggregation, Indicator
 from baocao.definitions.indicators.naming import split_key
 from baocao.results.decided import meets
+from baocao.results.few_events import Counted, with_few_events
 from baocao.results.inputs import Inputs
 from baocao.results.model import IndicatorResult, TargetResult
 from baocao.results.report_data import ReportData
@@ -37,16 +39,35 @@ class Grade(IntEnum):
 
 def grades_of(data: ReportData, indicator: str, split: Disaggregation) -> Mapping[str, Grade]:
     """The steps of the districts, or communes, by their codes; units without a result have none,
-    nor those without a rate where the rate grades them.
+    nor those without a rate, or with one of too few events, where the rate grades them.
 
     Empty also where no target is asked for and all units have one value: no step tells them apart.
     """
     target = strictest(data.targets, indicator, split)
     if target:
         return against(_of_units(data, indicator, split), target)
+    few = too_few_of(data, indicator, split)
+    found = _rated(data, indicator, split)
+    return among(r for r in found if not r.indicator.is_count and r.area.code not in few)
+
+
+def too_few_of(data: ReportData, indicator: str, split: Disaggregation) -> frozenset[str]:
+    """The districts, or communes, whose rate rests on too few events; none where a target grades
+    them, and of none that the counts are not known of."""
+    if strictest(data.targets, indicator, split):
+        return frozenset()
+    parts = {
+        result.area.code: Counted(result.numerator.value, result.denominator.value)
+        for result in _rated(data, indicator, split)
+        if result.numerator and result.denominator
+    }
+    return with_few_events(parts)
+
+
+def _rated(data: ReportData, indicator: str, split: Disaggregation) -> list[IndicatorResult]:
+    """What the units are graded by among one another."""
     rate = rate_of(data.inputs, indicator, split)
-    found = _of_units(data, rate.id if rate else indicator, split)
-    return among(result for result in found if not result.indicator.is_count)
+    return _of_units(data, rate.id if rate else indicator, split)
 
 
 def rate_of(inputs: Inputs, indicator: str, split: Disaggregation) -> Indicator | None:

@@ -13,7 +13,7 @@ from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.indicators.model import Direction, Disaggregation, Indicator
 from baocao.definitions.indicators.naming import split_key
 from baocao.definitions.programmes.model import MainIndicator, UnitRate
-from baocao.results.grades import Grade, grades_of, rate_of, strictest
+from baocao.results.grades import Grade, grades_of, rate_of, strictest, too_few_of
 from baocao.results.inputs import Inputs
 from baocao.results.model import IndicatorResult, TargetResult
 from baocao.results.report_data import ReportData
@@ -43,10 +43,13 @@ class ScoreColumn:
 
 @dataclass(frozen=True)
 class ScoreCell:
-    """A unit's result, None without one, and its grade, None where nothing grades it."""
+    """A unit's result, None without one, and its grade, None where nothing grades it: `too_few`
+    events, for one. `asked` where a target grades it, not the other units."""
 
     result: IndicatorResult | None
     grade: Grade | None
+    too_few: bool = False
+    asked: bool = False
 
     @property
     def short(self) -> int:
@@ -65,12 +68,15 @@ class ScoreRow:
     cells: tuple[ScoreCell, ...]
 
     @property
-    def need(self) -> tuple[int, int, int]:
-        """In how many columns the unit stands on the last step, where one way is better; steps
-        short of the first in all of them together; how many cells are empty."""
-        short = [cell.short for cell in self.cells]
+    def need(self) -> tuple[int, ...]:
+        """What targets ask for comes before the order of the units, of which some unit is always
+        the last: of each in how many columns the unit stands on the last step, where one way is
+        better, and the steps short of the first in all of them; then how many cells are empty."""
+        asked = [cell.short for cell in self.cells if cell.asked]
+        free = [cell.short for cell in self.cells if not cell.asked]
         empty = sum(cell.result is None for cell in self.cells)
-        return short.count(Grade.FIRST - Grade.LAST), sum(short), empty
+        last = Grade.FIRST - Grade.LAST
+        return asked.count(last), sum(asked), free.count(last), sum(free), empty
 
 
 @dataclass(frozen=True)
@@ -82,12 +88,25 @@ class Scorecard:
     rows: tuple[ScoreRow, ...]
 
 
+@dataclass(frozen=True)
+class _Graded:
+    """The grades of a column by the units' codes, and those whose events are too few."""
+
+    grades: Mapping[str, Grade]
+    too_few: frozenset[str]
+
+    @classmethod
+    def of(cls, data: ReportData, column: ScoreColumn) -> _Graded:
+        measure = column.indicator.id, column.split
+        return cls(grades_of(data, *measure), too_few_of(data, *measure))
+
+
 def scorecard(data: ReportData) -> Scorecard:
     """The scorecard of a report; empty where no unit has a result for a main indicator."""
     columns = list(_columns(data))
     if not columns:
         return Scorecard((), ())
-    graded = [grades_of(data, column.indicator.id, column.split) for column in columns]
+    graded = [_Graded.of(data, column) for column in columns]
     rows = [_row(data, unit, columns, graded) for unit in data.inputs.districts]
     ordered = sorted(rows, key=lambda row: (*(-part for part in row.need), sort_key(row.unit.name)))
     return Scorecard(tuple(columns), tuple(ordered))
@@ -129,10 +148,15 @@ def _row(
     data: ReportData,
     unit: AdminUnit,
     columns: list[ScoreColumn],
-    graded: list[Mapping[str, Grade]],
+    graded: list[_Graded],
 ) -> ScoreRow:
     cells = (
-        ScoreCell(data.find(column.indicator.id, column.split, unit.code), grades.get(unit.code))
-        for column, grades in zip(columns, graded, strict=True)
+        ScoreCell(
+            data.find(column.indicator.id, column.split, unit.code),
+            own.grades.get(unit.code),
+            unit.code in own.too_few,
+            column.target is not None,
+        )
+        for column, own in zip(columns, graded, strict=True)
     )
     return ScoreRow(unit, tuple(cells))

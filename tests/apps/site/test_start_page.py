@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -38,6 +39,7 @@ from baocao.document.content import (
 )
 from baocao.output.page.templates import load_templates
 from baocao.output.page.view import PrintedChange, PrintedValue, ValueKey
+from baocao.results.few_events import Counted
 from tests.apps.site.browser import browser_tab, needs_chromium
 from tests.apps.site.conftest import DAY, RICH
 from tests.apps.site.sample import found, text, tree
@@ -174,6 +176,26 @@ def test_provinces_are_graded_against_their_target_or_one_another(
     assert cases == [1, 1, 2, 2, 3, 3, 4, 4]
     d3 = {line.cells[places["Tiêm mũi 3 từ 18 tuổi"]].grade for line in card.lines}
     assert d3 == {against(rich, D3)} == {2}  # 89,66% of 100%
+
+
+def test_provinces_of_few_events_are_graded_by_none(published: Project, rich: Overview) -> None:
+    """Two cases among few people say nothing; eight do."""
+    numbers = range(1, 9)
+    reports = []
+    for number in numbers:
+        report = with_rate(of_province(rich, number), number)
+        events = Decimal(2 if number == 1 else 8 * number)
+        rate = replace(
+            report.values[RATE],
+            counted=Counted(events, Decimal(100 if number == 1 else 1000 * number)),
+        )
+        reports.append(replace(report, values={**report.values, RATE: rate}))
+    (card,) = province_cards(
+        reports, AllReports(reports, (), Progress(DAY)), load_choices(published)
+    )
+    place = card.labels.index("Ca mắc mới trong kỳ")
+    own = {line.report.key.province: line.cells[place].grade for line in card.lines}
+    assert own == {f"tinh-{n}": 0 if n == 1 else (4 - 4 * (n - 2) // 7) for n in numbers}
 
 
 def above(report: Overview, state: str = "ABOVE") -> Overview:

@@ -89,32 +89,46 @@ def test_quarters_worked_out_again_from_the_ledger(
     card: dict[str, Any], figures: dict[str, dict[str, Any]]
 ) -> None:
     """Where no target grades, so many units lie below a value as its quarter says; of a count by
-    what was counted for 100,000 people."""
-    checked, rated = 0, 0
+    what was counted for 100,000 people. Too few events grade nobody."""
+    checked, left_out = 0, 0
     for place, column in enumerate(card["columns"]):
         if "nhóm" not in column["steps"][0]:
             continue
+        of = RATES.get(column["indicator"], column["indicator"])
         rows = [row for row in card["rows"] if row["cells"][place]]
-        cells = [row["cells"][place] for row in rows]
-        values = [printed(figures[c["figure"]]["text"]) for c in cells]
-        if column["indicator"] in RATES:
-            assert column["graded_by"] == "xếp theo số tính trên 100.000 dân"
-            rates = [f"{RATES[column['indicator']]}.{row['area']}.value" for row in rows]
-            people = [Decimal(figures[id_]["denominator"]["value"]) for id_ in rates]
-            parts = zip(values, people, strict=True)
-            values = [round(value / of * 100_000, 2) for value, of in parts]
-            assert values == [printed(figures[id_]["text"]) for id_ in rates]
-            assert [(c["rate"], c["rate_figure"], c["rate_per"]) for c in cells] == [
-                (figures[id_]["text"], id_, "/100.000 dân") for id_ in rates
-            ]
-            rated += 1
+        own = [(row["cells"][place], figures[f"{of}.{row['area']}.value"]) for row in rows]
+        few = few_events([figure for _, figure in own])
+        assert ("dưới 5 trường hợp" in column["graded_by"]) is any(few)
+        if of in RATES.values():
+            assert column["graded_by"].startswith("xếp theo số tính trên 100.000 dân")
+            assert all(rate_told(cell, figure) for cell, figure in own if cell.get("grade"))
+        left = [pair for pair, is_few in zip(own, few, strict=True) if not is_few]
+        values = [printed(figure["text"]) for _, figure in left]
         lower = "thấp nhất" in column["steps"][0]
-        for cell, value in zip(cells, values, strict=True):
+        for (cell, _), value in zip(left, values, strict=True):
             better = sum(v < value if lower else v > value for v in values)
             assert cell.get("grade", 0) in (0, 4 - 4 * better // len(values))
             checked += 1
+        ungraded = [cell for (cell, _), is_few in zip(own, few, strict=True) if is_few]
+        assert not any(cell.get("grade") for cell in ungraded)
+        left_out += len(ungraded)
     assert checked
-    assert rated == len(RATES)
+    assert left_out > len(card["rows"])  # deaths of all districts, case fatality of one
+
+
+def few_events(figures: list[dict[str, Any]]) -> list[bool]:
+    """Fewer than five, and fewer than five at the rate of all together."""
+    parts = [(f["numerator"]["value"], f["denominator"]["value"]) for f in figures]
+    events, among = (sum(map(Decimal, part)) for part in zip(*parts, strict=True))
+    return [Decimal(e) < 5 and Decimal(of) * events < 5 * among for e, of in parts]
+
+
+def rate_told(cell: dict[str, Any], figure: dict[str, Any]) -> bool:
+    """The rate stands below its count, and is the count by 100,000 people."""
+    people = Decimal(figure["denominator"]["value"])
+    assert round(printed(cell["text"]) / people * 100_000, 2) == printed(figure["text"])
+    told = (cell["rate"], cell["rate_figure"], cell["rate_per"])
+    return told == (figure["text"], figure["id"], "/100.000 dân")
 
 
 def test_word_workbook_and_summary_have_the_same_steps(card: dict[str, Any], folder: Path) -> None:

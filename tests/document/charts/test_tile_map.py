@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from baocao.core.quantities import Quantity
 from baocao.definitions.areas.tiles import NO_TILES, load_tiles
 from baocao.document.charts.theme import AnyChart
 from baocao.document.charts.tile_map import describe_map, unit_map
 from baocao.document.charts.tiles import FILLS
 from baocao.results.grades import Grade, grades_of
 from baocao.results.ledger.figures import figures_of
+from baocao.results.model import Amount
 from tests.document.charts import sample
 from tests.document.charts.sample import ADULTS_3, DISTRICTS
 from tests.document.charts.spec import notes, spec
@@ -70,6 +73,23 @@ def test_the_notes_say_what_grades_and_who_has_no_place() -> None:
     without = sample.report(results=sample.DISTRICT_RESULTS)
     drawn = notes(unit_map(without, sample.words(), "coverage", ADULTS_3, MAPS))
     assert "Ô tô màu theo thứ tự giữa các địa bàn." in drawn
+
+
+def test_a_unit_of_too_few_events_has_no_step_and_the_note_says_so() -> None:
+    """One of ten people beside a hundred of a thousand in the others."""
+    counts = (("1", "10"), ("100", "1000"), ("200", "1000"))
+    results = []
+    for unit, (events, people) in zip(DISTRICTS, counts, strict=False):
+        parts = [Amount(Quantity(Decimal(count)), ()) for count in (events, people)]
+        one = sample.result(ADULTS_3, "10", area=unit)
+        quantity = Quantity(Decimal(events) / Decimal(people) * 100)
+        results.append(replace(one, quantity=quantity, numerator=parts[0], denominator=parts[1]))
+    chart = unit_map(
+        sample.report(results=tuple(results)), sample.words(), "coverage", ADULTS_3, MAPS
+    )
+    own = [tiles(chart)[unit.short_name]["fill"] for unit in DISTRICTS[:3]]
+    assert own == [FILLS[grade][0] for grade in (None, Grade.THIRD, Grade.FIRST)]
+    assert "Địa bàn có dưới 5 trường hợp" in notes(chart)
 
 
 def test_the_words_name_the_highest_and_the_lowest_first() -> None:

@@ -22,6 +22,7 @@ from baocao.document.content import TargetContent, ThresholdContent
 from baocao.output.page.late import untold
 from baocao.output.page.thresholds import ThresholdLine, threshold_lines
 from baocao.output.page.view import PrintedValue, ValueKey
+from baocao.results.few_events import with_few_events
 from baocao.results.grades import quarters, step
 from baocao.results.model import TargetStatus, TaskStatus
 
@@ -179,6 +180,8 @@ def _among(reports: Sequence[Overview], key: ValueKey) -> dict[ReportKey, int | 
     if any(i.counts for i in shown):
         return {}
     higher = any(i.direction == Direction.HIGHER_IS_BETTER.value for i in shown)
-    values = {report.key.slug: Decimal(str(report.values[key].number)) for report in reports}
+    found = {report.key.slug: report.values[key] for report in reports}
+    few = with_few_events({slug: v.counted for slug, v in found.items() if v.counted})
+    values = {slug: Decimal(str(v.number)) for slug, v in found.items() if slug not in few}
     steps = quarters(values, highest_first=higher)
     return {r.key: int(steps[r.key.slug]) for r in reports if r.key.slug in steps}

@@ -16,7 +16,8 @@ from baocao.document.charts.theme import AnyChart, titled
 from baocao.document.charts.tiles import MapUnit, tile_chart
 from baocao.document.charts.words import ChartWords
 from baocao.document.grades import Legend, legend_of
-from baocao.results.grades import grades_of, strictest
+from baocao.results.few_events import LEAST_EVENTS
+from baocao.results.grades import grades_of, strictest, too_few_of
 from baocao.results.ledger.figures import figures_of
 from baocao.results.model import IndicatorResult
 from baocao.results.report_data import ReportData
@@ -50,6 +51,7 @@ def unit_map(
     notes = (
         as_of_note(data, results, words),
         _how(data, words, results, split, borders),
+        _few(data, words, results, split),
         *places,
     )
     name = full_name(results[0].indicator, split, data.inputs.catalogue)
@@ -150,6 +152,18 @@ def _how(
     asked = target_text(target, figures_of(data)) if target else ""
     how = words.text("map_target", value=asked) if target else words.text("map_quarters")
     return words.text("outline_graded" if borders else "map_graded", how=how)
+
+
+def _few(
+    data: ReportData,
+    words: ChartWords,
+    results: Sequence[IndicatorResult],
+    split: Disaggregation,
+) -> str:
+    """Why some units have no step; "" where none is left out for its few events."""
+    few = too_few_of(data, results[0].indicator.id, split)
+    shown = any(result.area.code in few for result in results)
+    return words.text("map_few", least=str(LEAST_EVENTS)) if shown else ""
 
 
 def _lacking(words: ChartWords, units: Sequence[AdminUnit], maps: TileMaps) -> str:

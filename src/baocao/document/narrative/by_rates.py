@@ -5,21 +5,25 @@ from __future__ import annotations
 from baocao.core.vietnamese.names import lower_first
 from baocao.definitions.indicators.model import Indicator
 from baocao.document.narrative.words import Words
+from baocao.results.few_events import LEAST_EVENTS
 from baocao.results.scorecard import Scorecard, ScoreColumn
 
 
 def graded_by(words: Words, card: Scorecard, column: ScoreColumn) -> list[str]:
-    """What a scorecard says of a column that no target grades: by which rate it does, that units
-    without one have no step, or that nothing grades a count. Empty of any other indicator."""
+    """What a scorecard says of a column that no target grades: by which rate it does, which units
+    have no step, or that nothing grades a count. Empty where all of that goes without saying."""
     if not column.is_graded:
         return [words.phrases["grades.ungraded"]]
-    if column.rate is None:
-        return []
-    told = words.phrases.text("grades.rated", per=_per(words, column.rate))
     place = card.columns.index(column)
-    cells = [row.cells[place] for row in card.rows]
-    unrated = any(c.grade for c in cells) and any(c.result and not c.grade for c in cells)
-    return [told, words.phrases["grades.unrated"]] if unrated else [told]
+    cells = [row.cells[place] for row in card.rows if row.cells[place].result]
+    told = []
+    if column.rate:
+        told.append(words.phrases.text("grades.rated", per=_per(words, column.rate)))
+        if any(c.grade for c in cells) and any(not c.grade and not c.too_few for c in cells):
+            told.append(words.phrases["grades.unrated"])
+    if any(cell.too_few for cell in cells):
+        told.append(words.phrases.text("grades.too_few", least=str(LEAST_EVENTS)))
+    return told
 
 
 def signs_sentence(words: Words, card: Scorecard) -> str:

@@ -14,6 +14,7 @@ from baocao.definitions.indicators.naming import split_key
 from baocao.definitions.periods.calendar import previous
 from baocao.definitions.periods.regimes import any_period
 from baocao.document.content import Content, statuses_of
+from baocao.results.few_events import Counted
 from baocao.results.ledger.figures import POINTS
 from baocao.results.ledger.model import Figure, FormulaKind
 from baocao.results.model import TargetStatus, TaskStatus
@@ -39,7 +40,7 @@ class PrintedChange:
 @dataclass(frozen=True)
 class PrintedValue:
     """An indicator's value for the whole province, as the report prints it, and its change since
-    the period before where the report prints one."""
+    the period before where the report prints one; of a rate what was `counted`."""
 
     text: str
     figure: str
@@ -47,6 +48,7 @@ class PrintedValue:
     as_of: date | None
     change: PrintedChange | None = None
     bound: Bound = Bound.EXACT
+    counted: Counted | None = None
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,7 @@ class ReportView:
                     figure.as_of,
                     self._changes.get(figure.id.removesuffix(VALUE)),
                     figure.bound,
+                    _counted(figure),
                 )
             )
             for figure in self.figures
@@ -110,6 +113,12 @@ class ReportView:
         """How many tasks stand in one of `statuses`."""
         names = {status.value for status in statuses}
         return sum(task.status in names for task in self.content.tasks)
+
+
+def _counted(figure: Figure) -> Counted | None:
+    if figure.numerator is None or figure.denominator is None:
+        return None
+    return Counted(figure.numerator.value, figure.denominator.value)
 
 
 def is_value(figure: Figure) -> bool:
