@@ -24,6 +24,7 @@ from baocao.document.narrative.words import Words
 from baocao.results.comparison import way
 from baocao.results.ledger.model import Figure
 from baocao.results.model import IndicatorResult
+from baocao.results.rests import without_rests
 
 FEW = 3  # results that are told one by one; of more, the largest movements
 MOST = 2  # movements named at either end
@@ -50,6 +51,7 @@ def compared_sentence(words: Words) -> Sentence:
 def theme_sentence(words: Words, results: Group) -> Sentence:
     """What is to be said of a theme, of the whole province, as one paragraph."""
     shares = [r for r in results if r.indicator.unit == Unit.PERCENT and not _is_nothing(r)]
+    shares = without_rests(shares, words.data.inputs.catalogue)
     counts = [r for r in results if r.indicator.unit != Unit.PERCENT and not r.disaggregation]
     parts = (
         _counts(words, counts),
