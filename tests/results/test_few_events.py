@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from baocao.results.few_events import LEAST_EVENTS, Counted, with_few_events
+from baocao.results.few_events import LEAST_EVENTS, EventCount, with_few_events
 
 ALL = st.lists(st.tuples(st.integers(0, 50), st.integers(1, 100_000)), max_size=8)
 
 
 def few(*units: tuple[int, int]) -> list[int]:
     """The places of the units (events, people) that had too few."""
-    counted = {i: Counted(Decimal(e), Decimal(p)) for i, (e, p) in enumerate(units)}
+    counted = {i: EventCount(Decimal(e), Decimal(p)) for i, (e, p) in enumerate(units)}
     return sorted(with_few_events(counted))
 
 

@@ -19,19 +19,19 @@ Key = TypeVar("Key", bound=Hashable)
 
 
 @dataclass(frozen=True)
-class Counted:
+class EventCount:
     """The events of a unit, and among how many people or cases."""
 
     events: Decimal
     among: Decimal
 
 
-def with_few_events(units: Mapping[Key, Counted]) -> frozenset[Key]:
+def with_few_events(units: Mapping[Key, EventCount]) -> frozenset[Key]:
     """The units that had too few events and would have had at the rate of all `units` together."""
     events = sum((unit.events for unit in units.values()), Decimal(0))
     among = sum((unit.among for unit in units.values()), Decimal(0))
 
-    def most(unit: Counted) -> Decimal:
+    def most(unit: EventCount) -> Decimal:
         expected = unit.among * events / among if among else Decimal(0)
         return max(unit.events, expected)
 

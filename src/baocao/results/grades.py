@@ -17,7 +17,7 @@ from baocao.core.quantities import UPWARD, Operator, Quantity, satisfies
 from baocao.definitions.indicators.model import Direction, Disaggregation, Indicator
 from baocao.definitions.indicators.naming import split_key
 from baocao.results.decided import meets
-from baocao.results.few_events import Counted, with_few_events
+from baocao.results.few_events import EventCount, with_few_events
 from baocao.results.inputs import Inputs
 from baocao.results.model import IndicatorResult, TargetResult
 from baocao.results.report_data import ReportData
@@ -57,7 +57,7 @@ def too_few_of(data: ReportData, indicator: str, split: Disaggregation) -> froze
     if strictest(data.targets, indicator, split):
         return frozenset()
     parts = {
-        result.area.code: Counted(result.numerator.value, result.denominator.value)
+        result.area.code: EventCount(result.numerator.value, result.denominator.value)
         for result in _rated(data, indicator, split)
         if result.numerator and result.denominator
     }

@@ -39,7 +39,7 @@ from baocao.document.content import (
 )
 from baocao.output.page.templates import load_templates
 from baocao.output.page.view import PrintedChange, PrintedValue, ValueKey
-from baocao.results.few_events import Counted
+from baocao.results.few_events import EventCount
 from tests.apps.site.browser import browser_tab, needs_chromium
 from tests.apps.site.conftest import DAY, RICH
 from tests.apps.site.sample import found, text, tree
@@ -187,7 +187,7 @@ def test_provinces_of_few_events_are_graded_by_none(published: Project, rich: Ov
         events = Decimal(2 if number == 1 else 8 * number)
         rate = replace(
             report.values[RATE],
-            counted=Counted(events, Decimal(100 if number == 1 else 1000 * number)),
+            counted=EventCount(events, Decimal(100 if number == 1 else 1000 * number)),
         )
         reports.append(replace(report, values={**report.values, RATE: rate}))
     (card,) = province_cards(

@@ -14,7 +14,7 @@ from baocao.definitions.indicators.naming import split_key
 from baocao.definitions.periods.calendar import previous
 from baocao.definitions.periods.regimes import any_period
 from baocao.document.content import Content, statuses_of
-from baocao.results.few_events import Counted
+from baocao.results.few_events import EventCount
 from baocao.results.ledger.figures import POINTS
 from baocao.results.ledger.model import Figure, FormulaKind
 from baocao.results.model import TargetStatus, TaskStatus
@@ -48,7 +48,7 @@ class PrintedValue:
     as_of: date | None
     change: PrintedChange | None = None
     bound: Bound = Bound.EXACT
-    counted: Counted | None = None
+    counted: EventCount | None = None
 
 
 @dataclass(frozen=True)
@@ -115,10 +115,10 @@ class ReportView:
         return sum(task.status in names for task in self.content.tasks)
 
 
-def _counted(figure: Figure) -> Counted | None:
+def _counted(figure: Figure) -> EventCount | None:
     if figure.numerator is None or figure.denominator is None:
         return None
-    return Counted(figure.numerator.value, figure.denominator.value)
+    return EventCount(figure.numerator.value, figure.denominator.value)
 
 
 def is_value(figure: Figure) -> bool:
