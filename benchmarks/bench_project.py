@@ -120,7 +120,8 @@ def _write_areas(project: Project, size: Size) -> None:
         rows = list(csv.DictReader(file))
     country = next(row for row in rows if row["level"] == "country")
     province = next(row for row in rows if row["slug"] == MODEL)
-    districts = [row for row in rows if row["parent"] == province["code"]]
+    below = [row for row in rows if row["parent"] == province["code"]]
+    districts = [row for row in below if row["level"] == "district"]
     with project.areas_file.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, list(country))
         writer.writeheader()
