@@ -163,7 +163,7 @@ def _denominators(
     return denominator_sources(own, by_provider, counted)
 
 
-def _of_earlier(inputs: Inputs, period: str) -> EarlierPeriod:
+def of_earlier(inputs: Inputs, period: str) -> EarlierPeriod:
     """An earlier period, with the districts' results where the report compares with them."""
     sent = inputs.history[period]
     compared = period in (inputs.previous, inputs.last_year)
@@ -175,7 +175,7 @@ def _of_earlier(inputs: Inputs, period: str) -> EarlierPeriod:
 def _comparable_history(inputs: Inputs) -> dict[str, EarlierPeriod]:
     """Earlier periods of the same kind: synthetic data is never held against real data."""
     earlier = {
-        period: inputs.recall(period, partial(_of_earlier, inputs, period))
+        period: inputs.recall(period, partial(of_earlier, inputs, period))
         for period in inputs.history
     }
     return {

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from typing import Any
 
 import pytest
 
+from baocao.apps.cli import asked
 from baocao.core.project import Project
 from tests.apps.cli.edits import change, content, nothing, sheet
 from tests.apps.cli.test_bad_input import CASES, REPORT
@@ -30,6 +32,19 @@ def test_nothing_changed_builds_nothing_and_says_so(
     assert (said.code, said.err) == (0, "")
     assert "Không có gì thay đổi, không dựng lại báo cáo nào." in said.out
     assert {path: path.stat().st_mtime_ns for path in files} == before
+
+
+@pytest.mark.parametrize("quiet", [(), ("--quiet",)], ids=["said", "quiet"])
+def test_where_nothing_happened_the_same_is_said_again(
+    project: Project, monkeypatch: pytest.MonkeyPatch, quiet: tuple[str, ...]
+) -> None:
+    """A run that looks at no more than the files' facts says what the one before it said."""
+    shutil.rmtree(project.cache / "unchanged", ignore_errors=True)
+    command = " ".join(("report", *quiet))
+    said = run(project, command, monkeypatch)
+    monkeypatch.setattr(asked, "find_project", None)  # whoever reads definitions begins there
+    assert run(project, command, monkeypatch) == said
+    assert bool(said.out) is not bool(quiet)
 
 
 def test_the_table_names_report_state_counts_and_folder(

@@ -7,19 +7,21 @@ import shutil
 from collections.abc import Callable
 from contextvars import copy_context
 from dataclasses import replace
-from multiprocessing import Pipe
+from multiprocessing import Pipe, get_context
 from pathlib import Path
 
 import pytest
 
 from baocao.archive.built.folder import file_hash
 from baocao.archive.built.run import RUN_FILE, dump_run, read_run
+from baocao.build.run import renderer
 from baocao.build.run.drawn_before import drawn_before
 from baocao.build.run.fingerprint import PACKAGE
+from baocao.build.run.isolation import CAN_FORK
 from baocao.build.run.renderer import GET_READY, render_at
 from baocao.build.workspace.hashes import package_hash
 from baocao.core.project import Project
-from baocao.document.charts.export import ExportedChart, export_spec, render_here
+from baocao.document.charts.export import ExportedChart, draw_ahead, export_spec, render_here
 from baocao.document.content import CONTENT_FILE
 from tests.conftest import BUILT
 
@@ -102,3 +104,32 @@ def test_a_known_chart_asks_nothing_of_the_renderer() -> None:
         assert theirs.recv() == GET_READY
 
     copy_context().run(draw)
+
+
+def test_charts_that_may_be_asked_for_are_told_ahead() -> None:
+    """All but those that are known."""
+    ours, theirs = Pipe()
+
+    def draw() -> None:
+        render_at(ours, {"known": ExportedChart(b"known", b"")}, ahead=True)
+        draw_ahead(["known", "first", "second"])
+        assert theirs.recv() == ("first", "second")
+
+    copy_context().run(draw)
+
+
+@pytest.mark.skipif(not CAN_FORK, reason="no fork")
+def test_a_renderer_that_draws_ahead_answers_what_it_is_asked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """In whatever order, told ahead or not, and of a later report too."""
+    monkeypatch.setattr(renderer, "_answer", lambda spec: ExportedChart(spec.encode(), b""))
+    process = renderer.Renderer(get_context("fork"))
+    try:
+        for ahead in (GET_READY, ("a", "b", "c"), ("d",)):
+            process.connection.send(ahead)
+            for spec in ("c", "a", "other", "a", "d"):
+                process.connection.send(spec)
+                assert process.connection.recv().svg == spec.encode()
+    finally:
+        process.close()

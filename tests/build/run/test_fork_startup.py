@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -74,7 +76,20 @@ def test_nothing_to_do(tmp_path: Path) -> None:
     write_notebook(project, WRITES_ALL)
     arguments = ("report", "--province", "lang-son", "--period", "2022-Q1")
     assert loaded(tmp_path, *arguments) == ["0"]
+    shutil.rmtree(project.cache / "unchanged")
     assert loaded(tmp_path, *arguments) == ["0"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="files do not tell of each change")
+def test_nothing_happened_since(tmp_path: Path) -> None:
+    """Then not even what definitions are read with is imported, until something happens."""
+    project = small_project(tmp_path, "2022-Q1")
+    write_notebook(project, WRITES_ALL)
+    arguments = ("report", "--province", "lang-son", "--period", "2022-Q1")
+    assert loaded(tmp_path, *arguments, heavy=("pydantic",)) == ["0", "pydantic"]
+    assert loaded(tmp_path, *arguments, heavy=("pydantic",)) == ["0"]
+    project.areas_file.touch()
+    assert loaded(tmp_path, *arguments, heavy=("pydantic",)) == ["0", "pydantic"]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from baocao.build.compose.load import load_inputs
-from baocao.build.workspace import earlier_kept
+from baocao.build.workspace import earlier_ahead, earlier_kept
 from baocao.build.workspace.collect import Sent
 from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.door import report_meant
@@ -20,8 +20,9 @@ from baocao.core.project import Project
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.periods.looked_back import earlier
 from baocao.definitions.periods.model import ReportingPeriod
+from baocao.results import report_data
 from baocao.results.earlier import EarlierPeriod, made_anew
-from baocao.results.report_data import _of_earlier, build_report_data
+from baocao.results.report_data import build_report_data, of_earlier
 
 ROOT = Path(__file__).parents[3]
 REPORT = "lang-son", "2022-Q4"
@@ -104,7 +105,7 @@ def test_only_the_last_periods_are_held(project: Project, monkeypatch: pytest.Mo
 def test_what_was_made_for_the_next_report_serves_those_after_it(project: Project) -> None:
     """A quarter's results by districts are worked out once: the province's are among them."""
     inputs = load_inputs(report_meant(project, *REPORT))
-    before = inputs.recall(inputs.previous, partial(_of_earlier, inputs, inputs.previous))
+    before = inputs.recall(inputs.previous, partial(of_earlier, inputs, inputs.previous))
     kept = EarlierKept(
         Definitions(project, "covid-19"), inputs.province, inputs.districts, inputs.plans
     )
@@ -116,3 +117,22 @@ def test_what_was_made_for_the_next_report_serves_those_after_it(project: Projec
 
 def not_again() -> EarlierPeriod:
     raise AssertionError("it was worked out before")
+
+
+def test_what_is_worked_out_ahead_is_what_a_report_takes_over(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Earlier periods of a first report are read and worked out beside it, none of them twice."""
+    scope = report_meant(project, *REPORT)
+    assert earlier_ahead.is_first(scope.definitions, scope.province)
+    monkeypatch.setattr(earlier_ahead, "beside", lambda work: work())  # beside, but at once
+    earlier_ahead.begin_to_read(scope.definitions, scope.province, scope.period)
+    inputs = load_inputs(scope)
+    earlier_ahead.begin_to_work_out(inputs)
+    assert not earlier_ahead.is_first(scope.definitions, scope.province)
+
+    def unexpected(*_: object) -> object:
+        raise AssertionError("worked out once more")
+
+    monkeypatch.setattr(report_data, "of_earlier", unexpected)
+    assert any(result.previous for result in build_report_data(inputs).results)

@@ -67,20 +67,26 @@ def report(  # noqa: PLR0913  # each is an option
     json: bool,
 ) -> int:
     """Dựng mọi báo cáo có số liệu thay đổi; nêu cả tỉnh và kỳ để dựng một báo cáo."""
+    from baocao.apps.cli.as_before import looked_at, said_again
     from baocao.apps.cli.asked import ReportCall, understood
+    from baocao.apps.cli.serving import begin_early, begin_to_build
 
+    call = ReportCall(named, jobs, executor, force, explain, json, quiet, log)
+    looked = None if watch else looked_at(call)
+    if looked and said_again(looked, quiet=quiet):
+        return 0
+    begun = looked is not None and begin_early(named, looked)
     with doing("xem những báo cáo nào phải dựng"):
-        asked = understood(ReportCall(named, jobs, executor, force, explain, json, quiet, log))
+        order = understood(call)
     if watch:
         from baocao.apps.cli.watch_command import run_watch
 
-        return run_watch(asked)
-    from baocao.apps.cli.serving import begin_to_build
-
-    begin_to_build(asked)
+        return run_watch(order)
+    if not begun:
+        begin_to_build(order)
     from baocao.apps.cli.report_command import run_report
 
-    return run_report(asked)
+    return run_report(order, looked)
 
 
 app.add_command(pdf)

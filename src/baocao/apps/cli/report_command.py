@@ -10,25 +10,30 @@ from dataclasses import asdict
 from io import StringIO
 
 from rich.console import Console
-from rich.table import Table
 
+from baocao.apps.cli.as_before import keep_said
 from baocao.apps.cli.asked import LOCAL, Order, ReportCall
 from baocao.apps.cli.carried_notes import carried_notes
 from baocao.apps.cli.messages import fail, print_json
 from baocao.apps.cli.report_log import append_log
 from baocao.apps.cli.report_progress import display, state
+from baocao.apps.cli.report_table import NOTHING, print_notes, print_table
 from baocao.build.run.build import failed_notebook
 from baocao.build.run.job import Built, Failed, Make, Outcome, Unfinished
 from baocao.build.run.local import make_alone, make_here
 from baocao.build.run.parallel import Board, build_all, builder
 from baocao.build.run.sweep import sweep
+from baocao.build.run.unchanged import Look
 from baocao.core.project import Project
 
 INTERRUPTED = 130  # the exit code of a command that Ctrl-C stopped
 
 
-def run_report(order: Order) -> int:
-    """Build the reports asked for; 1 if any failed, 130 if Ctrl-C stopped the work."""
+def run_report(order: Order, looked: Look | None = None) -> int:
+    """Build the reports asked for; 1 if any failed, 130 if Ctrl-C stopped the work.
+
+    Where the project was `looked` at before, what is found is kept for the next run.
+    """
     project, keys, asked = order.project, order.keys, order.asked
     console = Console(stderr=asked.as_json, file=StringIO() if asked.quiet else None)
     with display(console, len(keys)) as show:
@@ -38,6 +43,8 @@ def run_report(order: Order) -> int:
     else:
         _print(project, console, outcomes, explain=asked.explain)
         fail(order.problems, 1)
+    if looked is not None:
+        keep_said(looked, order, outcomes)
     if any(isinstance(outcome, Unfinished) for outcome in outcomes):
         return INTERRUPTED
     failed = order.problems or any(isinstance(outcome, Failed) for outcome in outcomes)
@@ -74,18 +81,19 @@ def _makers(asked: ReportCall, reports: int) -> Iterator[tuple[Make, int]]:
 
 
 def _print(project: Project, console: Console, outcomes: list[Outcome], *, explain: bool) -> None:
-    console.print(_table(project, outcomes))
+    print_table(console, [row(project, outcome) for outcome in outcomes])
     if explain:
         _explain(project, console, outcomes)
     for outcome in outcomes:
         if isinstance(outcome, Failed):
             print_failed(project, outcome)
         elif isinstance(outcome, Built):
-            _print_notes(project, console, outcome)
+            called = project.called(outcome.key)
+            print_notes(console, [(called, note) for note in notes_of(project, outcome)])
     if any(isinstance(outcome, Unfinished) for outcome in outcomes):
         console.print("Đã dừng theo yêu cầu; chạy lại lệnh này để dựng tiếp những báo cáo còn lại.")
     elif all(isinstance(outcome, Built) and not outcome.fresh for outcome in outcomes):
-        console.print("Không có gì thay đổi, không dựng lại báo cáo nào.")
+        console.print(NOTHING)
 
 
 def notes_of(project: Project, built: Built) -> list[str]:
@@ -95,13 +103,6 @@ def notes_of(project: Project, built: Built) -> list[str]:
         f"“{quote.text}”"
         for quote in built.run.stale_quotes
     ]
-
-
-def _print_notes(project: Project, console: Console, built: Built) -> None:
-    for note in notes_of(project, built):
-        console.print(
-            f"{project.called(built.key)}: {note}", markup=False, highlight=False, soft_wrap=True
-        )
 
 
 def print_failed(project: Project, failed: Failed) -> None:
@@ -123,13 +124,9 @@ def _explain(project: Project, console: Console, outcomes: list[Outcome]) -> Non
             console.print(f"{name}: {reason}", markup=False, highlight=False, soft_wrap=True)
 
 
-def _table(project: Project, outcomes: list[Outcome]) -> Table:
-    table = Table()
-    for title in ("Báo cáo", "Kết quả", "Số liệu in", "Điểm cần lưu ý", "Còn phải viết", "Thư mục"):
-        table.add_column(title, overflow="fold")
-    for outcome in outcomes:
-        table.add_row(project.called(outcome.key), *_cells(project, outcome))
-    return table
+def row(project: Project, outcome: Outcome) -> tuple[str, ...]:
+    """A report's row of the table."""
+    return project.called(outcome.key), *_cells(project, outcome)
 
 
 def _cells(project: Project, outcome: Outcome) -> tuple[str, ...]:

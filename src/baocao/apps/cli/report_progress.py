@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from rich.console import Console
 
+from baocao.apps.cli.as_before import UNCHANGED
 from baocao.build.run.job import Built, Failed, Outcome, Step
 from baocao.build.run.parallel import Board, Running
 from baocao.core.report_key import ReportKey
@@ -28,7 +29,7 @@ class Display(Protocol):
 def state(outcome: Outcome) -> str:
     """The outcome of a report, in words."""
     if isinstance(outcome, Built):
-        return "đã dựng" if outcome.fresh else "không đổi"
+        return "đã dựng" if outcome.fresh else UNCHANGED
     return "lỗi" if isinstance(outcome, Failed) else "chưa dựng"
 
 

@@ -41,7 +41,7 @@ def load_chart_words(project: Project, phrases: Phrases) -> ChartWords:
 
 
 def report_charts(words: Words, texts: ChartWords, maps: TileMaps) -> tuple[ReportChart, ...]:
-    """Every chart that has data."""
+    """Every chart that has data, in the order in which a report takes them."""
     with unchecked():
         return tuple(
             ReportChart(name, spec_text(without_title(chart.to_dict(validate=False))), alt, caption)
@@ -51,10 +51,10 @@ def report_charts(words: Words, texts: ChartWords, maps: TileMaps) -> tuple[Repo
 
 
 def _charts(words: Words, texts: ChartWords, maps: TileMaps) -> Iterator[Made]:
-    yield from _coverage(words, texts)
     yield from _maps(words, texts, maps)
     yield from _trend(words, texts)
     yield from _curve(words, texts)
+    yield from _coverage(words, texts)
     data, captions = words.data, words.phrases
     yield (
         "targets",

@@ -26,6 +26,7 @@ from baocao.core.project import Project, find_project
 from baocao.definitions.areas.model import AreaLevel
 from baocao.document.assemble import assemble
 from baocao.document.blocks import AdministrativeDocument, Appendix, Block, Section
+from baocao.document.charts.export import draw_ahead
 from baocao.document.context import Context
 from baocao.document.issued_documents import with_issued
 from baocao.document.narrative.words import words_of
@@ -232,7 +233,9 @@ def _basis(scope: Scope) -> ReportBasis:
     phrases = load_phrases(project, data.inputs.programme)
     maps = load_maps(project, data.inputs.province.official_code)
     words = load_chart_words(project, phrases)
-    return ReportBasis(data, report_charts(words_of(data, phrases), words, maps))
+    charts = report_charts(words_of(data, phrases), words, maps)
+    draw_ahead([chart.spec for chart in charts])
+    return ReportBasis(data, charts)
 
 
 def _data(scope: Scope) -> ReportData:
@@ -242,13 +245,20 @@ def _data(scope: Scope) -> ReportData:
 
         return country_data(scope)
     from baocao.build.compose.load import load_inputs
+    from baocao.build.workspace.earlier_ahead import begin_to_read, begin_to_work_out, is_first
     from baocao.build.workspace.earlier_kept import EarlierKept
     from baocao.results.report_data import build_report_data
 
-    data = build_report_data(load_inputs(scope))
-    inputs, themes = data.inputs, data.inputs.report_type.themes
-    kept = EarlierKept(scope.definitions, inputs.province, inputs.districts, inputs.plans, themes)
-    kept.keep(data)
+    definitions = scope.definitions
+    first = is_first(definitions, scope.province)
+    if first:
+        begin_to_read(definitions, scope.province, scope.period)
+    inputs = load_inputs(scope)
+    if first:
+        begin_to_work_out(inputs)
+    data = build_report_data(inputs)
+    themes = inputs.report_type.themes
+    EarlierKept(definitions, inputs.province, inputs.districts, inputs.plans, themes).keep(data)
     return data
 
 

@@ -10,13 +10,15 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 from baocao.build.run.isolation import CAN_FORK, Interrupted, LostError, ProcessLimits, run_isolated
 from baocao.build.run.job import EXECUTED, Job, Watch
-from baocao.build.run.renderer import Renderer
+from baocao.build.run.renderer import GET_READY, Renderer
 from baocao.build.workspace.hashes import FileFacts, known_hashes, learn_hashes, package_hash
+from baocao.build.workspace.processes import may_fork
 from baocao.core.project import Project
 
 
@@ -40,6 +42,7 @@ def make_report(order: ReportOrder, say: Callable[[object], None]) -> None:
     from baocao.build.run.drawn_before import drawn_before
     from baocao.build.run.renderer import render_at
     from baocao.build.run.write_guard import write_only_in
+    from baocao.build.workspace.processes import works_alone
     from baocao.document.charts.altair_later import spare_the_grammar
 
     spare_the_grammar()
@@ -47,7 +50,8 @@ def make_report(order: ReportOrder, say: Callable[[object], None]) -> None:
     job, renderer = order.job, order.renderer
     project = Project(job.root)
     if renderer is not None:
-        render_at(renderer, drawn_before(project.report(job.key), order.package))
+        known = drawn_before(project.report(job.key), order.package)
+        render_at(renderer, known, ahead=works_alone())
     if CAN_FORK:
         write_only_in(project, job.folder)
     run_notebook(project, job, say)
@@ -136,5 +140,17 @@ def _renderer_of_slot() -> Renderer | None:
         return None
     renderer: Renderer | None = getattr(_slot, "renderer", None)
     if renderer is None or not renderer.alive:
-        renderer = _slot.renderer = Renderer()
+        renderer = _slot.renderer = _early.pop() if _early else Renderer()
     return renderer
+
+
+_early: list[Renderer] = []
+
+
+def begin_to_draw() -> None:
+    """Have the first slot's renderer get ready at once, as a copy of this process: only for a
+    command that has just begun."""
+    if CAN_FORK and may_fork():
+        renderer = Renderer(get_context("fork"))
+        renderer.connection.send(GET_READY)
+        _early.append(renderer)

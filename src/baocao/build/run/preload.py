@@ -7,32 +7,20 @@ from __future__ import annotations
 
 import gc
 from contextlib import suppress
-from datetime import date
 
 import baocao.build.compose.country
-import baocao.build.compose.load
-import baocao.build.compose.report
-import baocao.build.run.drawn_before
-import baocao.build.run.notebooks
-import baocao.build.run.parameters
-import baocao.build.run.write_guard
+import baocao.build.run.preload_one
 from baocao.build.compose.charts import load_chart_words
 from baocao.build.run.plain_notebook import plain_notebook
 from baocao.build.workspace.hashes import package_hash
-from baocao.build.workspace.kept import rows_of
 from baocao.build.workspace.words_files import load_phrases
 from baocao.core.project import Project, find_project
 from baocao.core.shipped import files_below
 from baocao.definitions.indicators.load import load_catalogue
-from baocao.definitions.periods.deadlines import LIBRARY
 from baocao.definitions.programmes.load import load_programme
-from baocao.document.charts.altair_later import unchecked
-from baocao.document.content import content_adapter
-from baocao.results.earlier import EarlierPeriod
 from baocao.submissions.validation.rules import load_rules
-from baocao.submissions.workbooks.model import Submission
 
-LOADED = (baocao.build.compose.report,)
+LOADED = (baocao.build.run.preload_one, baocao.build.compose.country)
 
 
 def takes_shell(project: Project) -> bool:
@@ -46,13 +34,7 @@ def takes_shell(project: Project) -> bool:
 
 
 # What is made when it is first needed, and kept: here it is made for all children.
-with unchecked():
-    import altair  # noqa: F401
 package_hash()
-content_adapter()
-rows_of(Submission)
-rows_of(EarlierPeriod)
-LIBRARY.includes(date(2022, 1, 1))
 with suppress(Exception):  # each report says what is wrong with its project; the server starts
     found = find_project()
     for own in map(found.of, found.programmes):

@@ -7,9 +7,13 @@ draws is imported where it is used, and only once a report says that it will hav
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import signal
+from collections import deque
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from functools import cache
 from multiprocessing.connection import Connection
+from multiprocessing.context import BaseContext
 from typing import TYPE_CHECKING
 
 from baocao.build.run.child import live_alone
@@ -18,7 +22,10 @@ from baocao.build.run.isolation import CONTEXT
 if TYPE_CHECKING:
     from baocao.document.charts.export import ExportedChart
 
-GET_READY = ""  # instead of a specification: charts will come, nothing is to be answered
+# What is sent without asking for an answer: the charts that a report will likely ask for, in a
+# tuple; none yet where charts will come.
+GET_READY: tuple[str, ...] = ()
+
 # The smallest possible chart: rendering it warms up the renderer before the first real one.
 BLANK = '{"data": {"values": [{}]}, "mark": {"type": "text", "text": "."}}'
 
@@ -26,9 +33,9 @@ BLANK = '{"data": {"values": [{}]}, "mark": {"type": "text", "text": "."}}'
 class Renderer:
     """The parent's side: the process, and the connection that reports use."""
 
-    def __init__(self) -> None:
-        self.connection, theirs = CONTEXT.Pipe()
-        self._process = CONTEXT.Process(target=_serve, args=(theirs,), daemon=True)  # type: ignore[attr-defined]
+    def __init__(self, context: BaseContext = CONTEXT) -> None:
+        self.connection, theirs = context.Pipe()
+        self._process = context.Process(target=_serve, args=(theirs,), daemon=True)  # type: ignore[attr-defined]
         self._process.start()
         theirs.close()
 
@@ -43,9 +50,11 @@ class Renderer:
         self._process.join()
 
 
-def render_at(connection: Connection, known: Mapping[str, ExportedChart]) -> None:
+def render_at(
+    connection: Connection, known: Mapping[str, ExportedChart], *, ahead: bool = False
+) -> None:
     """Have the charts of this process rendered at the other end of `connection`, all but those
-    that are `known`, by their specification.
+    that are `known`, by their specification; drawn `ahead` where no other report is being made.
 
     Where the renderer is gone, they are rendered here.
     """
@@ -64,23 +73,39 @@ def render_at(connection: Connection, known: Mapping[str, ExportedChart]) -> Non
         exported: ExportedChart = answer
         return exported
 
+    def begin(specs: Sequence[str]) -> None:
+        unknown = tuple(spec for spec in specs if spec not in known)
+        if unknown or not specs:
+            with suppress(OSError):
+                connection.send(unknown)
+
     if not known:
-        with suppress(OSError):
-            connection.send(GET_READY)
-    render_by(render)
+        begin(GET_READY)
+    render_by(render, *([begin] if ahead else ()))
 
 
 def _serve(connection: Connection) -> None:
     live_alone()
-    ready = False
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    ahead: deque[str] = deque()
+    drawn: dict[str, ExportedChart | Exception] = {}
     with suppress(EOFError):  # the last report has been made
         while True:
-            asked = connection.recv()
-            if asked != GET_READY:
-                connection.send(_answer(asked))
-            elif not ready:
-                _answer(BLANK)
-            ready = True
+            while ahead and not connection.poll():
+                spec = ahead.popleft()
+                drawn[spec] = _answer(spec)
+            match connection.recv():
+                case str(asked):
+                    connection.send(drawn.pop(asked, None) or _answer(asked))
+                case specs:
+                    if not specs:
+                        _get_ready()
+                    ahead, drawn = deque(specs), {}
+
+
+@cache
+def _get_ready() -> None:
+    _answer(BLANK)
 
 
 def _answer(spec: str) -> ExportedChart | Exception:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
+from pathlib import Path
 from typing import TypeVar
 
 from baocao.build.workspace.definitions import Definitions
@@ -149,16 +150,21 @@ class EarlierKept:
         make: Callable[[], Kept],
     ) -> Kept:
         definitions, province = self.definitions, self.province
-        cache = definitions.project.cache / "results" / definitions.id / province.slug
         codes = [province.code, *(unit.code for unit in self.districts), used_provider(self.plans)]
         folders = folders_sent(definitions, province, period)
         names = {folder.name for folder in folders}
         parts = (part for part in definitions.shorter(period) if part.key in names)
         days = (f"{one.key} {one.start} {one.end}" for one in (period, *parts))
         key = self._keys.of(folders, *codes, *days, *facts)
-        place = cache / f"{'-'.join((period.key, name, *self.themes))}.json"
+        place = results_kept(definitions, province)
+        place /= f"{'-'.join((period.key, name, *self.themes))}.json"
         (kept,) = kept_once(place, key, kind, lambda: (make(),))
         return kept
+
+
+def results_kept(definitions: Definitions, province: AdminUnit) -> Path:
+    """The folder with what is kept of a province's earlier periods."""
+    return definitions.project.cache / "results" / definitions.id / province.slug
 
 
 def _facts(asked: Iterable[Request]) -> list[str]:

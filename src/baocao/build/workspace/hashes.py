@@ -12,18 +12,14 @@ from importlib.metadata import version
 from pathlib import Path
 
 from baocao.archive.built.folder import file_hash
+from baocao.core.file_facts import SETTLED, Facts, changed_at, facts_of
 
 # No report is made by these: the command, the web site, the check of any Word file.
 _BESIDE_REPORTS = ("apps/cli/", "apps/site/", "review/decree30/")
 
 _SHAPING = ("XlsxWriter", "altair", "holidays", "python-docx", "resvg", "vl-convert-python")
 
-# Seconds since the last change of a file until its facts tell one state of it from another: two
-# changes at once may bear the same time.
-SETTLED = 10
-
-_Facts = tuple[int, ...]
-FileFacts = dict[str, tuple[_Facts, str]]
+FileFacts = dict[str, tuple[Facts, str]]
 """What tells one state of a file from another, and its hash, by its name."""
 
 _known: FileFacts = {}
@@ -34,13 +30,12 @@ def known_hash(file: str | Path) -> str:
     year of weeks asks for thousands of the same files."""
     path = os.fspath(file)
     found = os.stat(path)  # noqa: PTH116 - the name is all that there is
-    changed = max(found.st_mtime_ns, found.st_ctime_ns)
-    facts = (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+    facts = facts_of(found)
     known = _known.get(path)
     if known and known[0] == facts:
         return known[1]
     digest = file_hash(file)
-    if time.time_ns() - changed > SETTLED * 1_000_000_000:
+    if time.time_ns() - changed_at(found) > SETTLED * 1_000_000_000:
         _known[path] = facts, digest
     return digest
 

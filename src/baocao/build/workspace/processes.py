@@ -26,6 +26,11 @@ def work_alone() -> None:
     _works_alone.set(True)
 
 
+def works_alone() -> bool:
+    """Whether that was said."""
+    return _works_alone.get()
+
+
 def may_fork() -> bool:
     """Only the first process or one that works alone, while it has no threads: what others hold
     would hang the child. The renderer's threads are none that Python counts."""
@@ -72,6 +77,7 @@ def beside(make: Callable[[], T]) -> Callable[[], T]:
 
 def _send(there: Connection, make: Callable[[], object]) -> None:
     die_with_parent()
+    _works_alone.set(False)  # nor may it have processes of its own
     try:
         there.send(make())
     except Exception:  # whoever waits makes it again and meets the same

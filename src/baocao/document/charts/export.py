@@ -14,7 +14,7 @@ charts may have them rendered by another one (`render_by`).
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from functools import cache
@@ -41,6 +41,14 @@ Render = Callable[[str], ExportedChart]
 """From a Vega-Lite specification as JSON to the chart's files."""
 
 
+DrawAhead = Callable[[Sequence[str]], None]
+"""From the specifications of charts that may be asked for; returns at once."""
+
+
+def _not_ahead(_: Sequence[str]) -> None:
+    pass
+
+
 def export(chart: AnyChart) -> ExportedChart:
     """The chart's files; the same chart gives the same bytes."""
     return export_spec(chart.to_dict(validate=False))
@@ -64,9 +72,17 @@ def export_text(text: str) -> ExportedChart:
     return replace(_render.get()(text), spec=text)
 
 
-def render_by(render: Render) -> None:
-    """Have the charts of this process rendered by `render` from now on."""
+def render_by(render: Render, ahead: DrawAhead = _not_ahead) -> None:
+    """Have the charts of this process rendered by `render` from now on; `ahead` is told early
+    which ones may come."""
     _render.set(render)
+    _ahead.set(ahead)
+
+
+def draw_ahead(specs: Sequence[str]) -> None:
+    """Say which charts may be exported soon, the likeliest first: where another process renders
+    them, it may begin."""
+    _ahead.get()(specs)
 
 
 def render_here(spec: str) -> ExportedChart:
@@ -78,6 +94,7 @@ def render_here(spec: str) -> ExportedChart:
 
 
 _render: ContextVar[Render] = ContextVar("render", default=render_here)
+_ahead: ContextVar[DrawAhead] = ContextVar("ahead", default=_not_ahead)
 
 
 @cache

@@ -1,0 +1,24 @@
+"""What a report needs that is made from nothing: all is read, computed and drawn."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import baocao.build.compose.load
+import baocao.build.run.preload_words
+from baocao.build.workspace.kept import rows_of
+from baocao.definitions.periods.deadlines import LIBRARY
+from baocao.document.charts.altair_later import unchecked
+from baocao.document.content import content_adapter
+from baocao.results.earlier import EarlierPeriod
+from baocao.submissions.workbooks.model import Submission
+
+LOADED = (baocao.build.run.preload_words, baocao.build.compose.load)
+
+# What is made when it is first needed, and kept: here it is made for all children.
+with unchecked():
+    import altair  # noqa: F401
+content_adapter()
+rows_of(Submission)
+rows_of(EarlierPeriod)
+LIBRARY.includes(date(2022, 1, 1))
