@@ -27,6 +27,7 @@ from baocao.document.narrative.words import Words
 from baocao.results.report_data import ReportData
 
 FEW_TASKS = 5  # fewer are better told in a sentence than in a chart
+SHOWN = ("unit-map", "trend", "curve", "coverage", "districts")  # sections take each there is
 STATUS_KEYS = ("target_status.", "task_status.", "grades.")
 
 Made: TypeAlias = "tuple[str, AnyChart | None, str, str]"

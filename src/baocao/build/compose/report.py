@@ -227,14 +227,14 @@ def _need(province: str, period: str) -> None:
 
 
 def _basis(scope: Scope) -> ReportBasis:
-    from baocao.build.compose.charts import load_chart_words, report_charts
+    from baocao.build.compose.charts import SHOWN, load_chart_words, report_charts
 
     data, project = _data(scope), scope.project
     phrases = load_phrases(project, data.inputs.programme)
     maps = load_maps(project, data.inputs.province.official_code)
     words = load_chart_words(project, phrases)
     charts = report_charts(words_of(data, phrases), words, maps)
-    draw_ahead([chart.spec for chart in charts])
+    draw_ahead([chart.spec for chart in charts if chart.name in SHOWN])
     return ReportBasis(data, charts)
 
 

@@ -7,19 +7,19 @@ from __future__ import annotations
 
 import gc
 from contextlib import suppress
+from datetime import date
 
 import baocao.build.compose.country
 import baocao.build.run.preload_one
 from baocao.build.compose.charts import load_chart_words
 from baocao.build.run.plain_notebook import plain_notebook
-from baocao.build.workspace.hashes import package_hash
+from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.words_files import load_phrases
 from baocao.core.project import Project, find_project
 from baocao.core.shipped import files_below
-from baocao.definitions.indicators.load import load_catalogue
 from baocao.definitions.programmes.load import load_programme
-from baocao.submissions.validation.rules import load_rules
 
+FIRST_DAY = date(2022, 1, 1)
 LOADED = (baocao.build.run.preload_one, baocao.build.compose.country)
 
 
@@ -33,12 +33,22 @@ def takes_shell(project: Project) -> bool:
     return any(plain_notebook(path) is None for path in {*named, *ours})
 
 
-# What is made when it is first needed, and kept: here it is made for all children.
-package_hash()
+def read_before(definitions: Definitions) -> None:
+    """Have what all reports of a programme are made from parsed and looked through once, and for
+    one province what reads the files that each has."""
+    areas = definitions.areas
+    areas.children(areas.units[0].code, FIRST_DAY)
+    areas.known("")
+    _ = definitions.rules, definitions.working_days
+    for folder in sorted(definitions.folders.plans.glob("*/"))[:1]:
+        definitions.plans(folder.name)
+        definitions.calendar(folder.name)
+
+
 with suppress(Exception):  # each report says what is wrong with its project; the server starts
     found = find_project()
-    for own in map(found.of, found.programmes):
-        load_rules(own, load_catalogue(own.indicators))
+    for programme in found.programmes:
+        read_before(Definitions(found, programme))
     load_chart_words(found, load_phrases(found))
     if takes_shell(found):
         from baocao.build.run.preload_shell import import_shell
