@@ -22,8 +22,10 @@ from statistics import median
 from baocao.core.project import Project
 from benchmarks import (
     bench_check,
+    bench_clone,
     bench_country,
     bench_edit,
+    bench_first,
     bench_intake,
     bench_register,
     bench_site,
@@ -243,6 +245,13 @@ def _steps() -> Iterator[str]:
 def _others(plan: Plan, facts: Facts) -> Iterator[str]:
     """What the scripts of checks, intake, registers and pages measure."""
     yield from _title(
+        "One report alone",
+        "Whole processes, in turns, in seconds: median (least - most). The project is one of a "
+        "province, of the size of those above; reports and cache are removed before each run from "
+        "nothing.",
+    )
+    yield from bench_first.lines(plan.rounds, facts)
+    yield from _title(
         "A province of 168 units",
         "`check` with nothing kept from before, beside pandas with openpyxl that only reads the "
         "same files; whole processes, in turns: median (least - most).",
@@ -268,6 +277,13 @@ def _others(plan: Plan, facts: Facts) -> Iterator[str]:
     yield from _title("A register of persons", "Ours beside the same cleaning with pandas.")
     yield from bench_register.lines(plan.register_rows)
     yield from bench_site.site_lines(bench_site.measure_site(quick=plan.quick))
+    if plan.quick:
+        return
+    yield from _title(
+        "A fresh clone",
+        "`make report` of one report in a new clone, with all packages fetched from the index.",
+    )
+    yield from bench_clone.lines(facts)
 
 
 def _title(title: str, text: str) -> Iterator[str]:
