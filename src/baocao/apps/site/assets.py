@@ -18,7 +18,6 @@ from baocao.output.page.script import script_json
 SHARED = (
     *("pages.css", "frame.css"),
     *("frame.js", "tables.js", "fold.js", "trace.js", "charts.js", "start.js"),
-    "icon.svg",  # a browser asks every server for one
 )
 VEGA = "vega.js"
 _GLOBALS = "window.vegaEmbed = vegaEmbed;"
