@@ -35,7 +35,7 @@ def test_cao_bang_8_april_2023_districts_exceed_the_province() -> None:
     assert cells(found, "part_above_whole") == ["D20"]
     recovered = next(finding for finding in found if finding.rule == "part_above_whole")
     assert recovered.message == (
-        "Số người khỏi bệnh cộng dồn của tỉnh Cao Bằng ngày 8/4/2023 ghi 98.272, "
+        "Số người khỏi bệnh cộng dồn của tỉnh Cao Bằng ngày 08/4/2023 ghi 98.272, "
         "nhiều hơn số ca mắc cộng dồn là 98.270 (ô C20)"
     )
     districts_sum = next(f for f in found if f.rule == "districts_against_province")
@@ -74,7 +74,7 @@ def test_dong_thap_dose_one_falls_between_quarters() -> None:
     assert found.source is not None
     assert found.source.cell == "E5"
     assert "1.209.000" in found.message
-    assert "1.244.138 ngày 16/2/2022" in found.message
+    assert "1.244.138 ngày 16/02/2022" in found.message
     assert "ô E4 trang Số liệu tệp 2022-Q1/so-y-te.xlsx" in found.message
 
 
