@@ -40,7 +40,7 @@ class Counts:
 
     def observations(self, period: ReportingPeriod) -> Iterator[Observation]:
         """Everything that the office's workbook holds, unit by unit."""
-        weights = [self.levels["population"][unit.code] for unit in self.units]
+        weights = [self.levels["population"][unit.official_code] for unit in self.units]
         for disease in self.levels["monthly_cases"]:
             parts = share_out(self.cases(disease, period), weights)
             for unit, count in zip(self.units, parts, strict=True):
@@ -72,10 +72,10 @@ class Counts:
         words = (unit.code, period.key)
         houses = round(draw(90, 300, "houses", *words))
         larvae = part_of(houses, draw(4, 22, "larvae", *words))
-        infants = round(self.levels["population"][unit.code] * 0.015)
+        infants = round(self.levels["population"][unit.official_code] * 0.015)
         due = 100 * period.end.month / 12
         counts = {
-            "population": self.levels["population"][unit.code],
+            "population": self.levels["population"][unit.official_code],
             "houses_visited": houses,
             "houses_with_larvae": larvae,
             "containers_with_larvae": round(larvae * draw(1, 1.6, "containers", *words)),

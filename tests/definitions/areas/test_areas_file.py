@@ -195,6 +195,24 @@ def test_the_country_had_696_districts_on_their_last_day(areas: AreaRegistry) ->
     assert {unit.valid_to for some in districts for unit in some} == {LAST_DAY_OF_63}
 
 
+@pytest.mark.parametrize(
+    ("day", "named"),
+    [
+        (date(2023, 8, 31), {"752": "Long Điền", "753": "Đất Đỏ", "754": "Thị xã Phú Mỹ"}),
+        (date(2025, 2, 28), {"753": "Long Đất", "754": "Thị xã Phú Mỹ"}),
+        (date(2025, 3, 1), {"753": "Long Đất", "754": "Thành phố Phú Mỹ"}),
+    ],
+    ids=["2023", "february-2025", "march-2025"],
+)
+def test_districts_that_changed_in_2025_had_other_names_before(
+    areas: AreaRegistry, day: date, named: dict[str, str]
+) -> None:
+    """Huyện Long Đất is of 1/1/2025, thành phố Phú Mỹ of 1/3/2025: no report on 2023 has them."""
+    found = {unit.official_code: unit.name for unit in areas.children("77", day)}
+    assert found.keys() & {"752", "753", "754"} == named.keys()
+    assert all(found[code].endswith(name) for code, name in named.items())
+
+
 def test_no_two_units_share_a_code_on_a_day(areas: AreaRegistry) -> None:
     """A code of its own tells every unit of the table apart, an official code those of one day."""
     assert len({unit.code for unit in areas.units}) == len(areas.units)
