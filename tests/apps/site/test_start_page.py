@@ -48,6 +48,7 @@ PROVINCES, PERIODS = 63, 8
 D3: ValueKey = ("coverage", "18plus/d3")
 CASES: ValueKey = ("new_cases", "")
 RATE: ValueKey = ("new_cases_per_100k", "")
+DEATHS: ValueKey = ("new_deaths_per_100k", "")
 NOTHING_MAIN = Choices((), {})
 
 
@@ -270,11 +271,28 @@ def test_the_page_begins_with_the_unit_that_is_worst_off(
     compared, _, worst = needs_told(published, found_)[0].partition(": ")
     apart = (
         f"không tính {other.province.name} (báo cáo mới nhất của kỳ khác), "
-        f"không tính {same[3].province.name} (chưa có số liệu này)"
+        f"không tính {same[3].province.name} (chưa có số liệu đủ để so sánh)"
     )
     period = f"{same[0].period.name} (mô phỏng)"
     assert compared == f"Thấp nhất trong 3 tỉnh có số liệu {period}, {apart}"
     assert worst.startswith("tiêm mũi 3 từ 18 tuổi Tỉnh 02 70% và 1 địa bàn khác")
+
+
+def test_nobody_is_worst_off_by_few_events(published: Project, rich: Overview) -> None:
+    """Three deaths in two provinces, or one in the districts of one, name nobody; sixty do."""
+    for deaths, told in ((1, False), (20, True)):
+        reports = []
+        for number in (1, 2):
+            report = of_province(rich, number)
+            count = EventCount(Decimal(deaths * number), Decimal(700_000))
+            rate = replace(report.values[DEATHS], number=number, text=str(number), counted=count)
+            reports.append(replace(report, values={DEATHS: rate}))
+        lines = needs_told(published, reports)
+        assert any("ca tử vong trong kỳ trên 100.000 dân" in one for one in lines) is told
+    few = [values[DEATHS].enough for values in rich.units.values() if DEATHS in values]
+    assert few
+    assert not any(few)
+    assert not any("ca tử vong trong kỳ trên" in one for one in needs_told(published, [rich]))
 
 
 def synthetic(report: Overview) -> Overview:

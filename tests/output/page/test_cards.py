@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
 
-from baocao.core.quantities import Bound
+from baocao.core.quantities import Bound, Quantity
 from baocao.core.report_key import ReportKey
 from baocao.definitions.programmes.model import MainIndicator, UnitRate
 from baocao.document.content import Content, IndicatorContent, TargetContent, ThresholdContent
 from baocao.output.page.cards import Card, cards
 from baocao.output.page.view import ReportView
 from baocao.results.ledger.model import Figure, Formula, FormulaKind
+from baocao.results.model import Amount
 from tests.output.page.test_report_page import target
 
 AREAS = {"20": "Tỉnh", "183": "Cao Lộc", "187": "Chi Lăng", "189": "Đình Lập"}
@@ -85,6 +87,18 @@ def test_a_card_tells_the_target_that_judges_its_value() -> None:
         assert (card.target.id if card.target else None, card.kind) == (id_, kind)
 
 
+def of_counts(found: list[Figure], counts: dict[str, tuple[int, int]]) -> list[Figure]:
+    """The figures as rates of so many events among so many people."""
+
+    rates = []
+    for figure in found:
+        above, below = (
+            Amount(Quantity(Decimal(n)), ()) for n in counts.get(figure.area or "", (0, 0))
+        )
+        rates.append(replace(figure, numerator=above, denominator=below))
+    return rates
+
+
 WORST: dict[str, tuple[MainIndicator, list[Figure], tuple[str, bool, int, str] | None]] = {
     "the lowest where more is better": (
         COVERED,
@@ -111,6 +125,22 @@ WORST: dict[str, tuple[MainIndicator, list[Figure], tuple[str, bool, int, str] |
         figures("cases", {"20": 9, "183": 2, "189": 7}, "measles")
         + figures("rate", {"183": 4, "189": 3}, "measles"),
         ("Cao Lộc", False, 0, "Trên 100.000 dân"),
+    ),
+    "nobody by one death": (
+        DEADLY,
+        of_counts(
+            figures("rate", {"20": 1, "183": 1, "189": 0}, "measles"),
+            {"183": (1, 103_000), "189": (0, 60_000)},
+        ),
+        None,
+    ),
+    "nobody of few where others have enough": (
+        DEADLY,
+        of_counts(
+            figures("rate", {"20": 9, "183": 80, "187": 7, "189": 3}, "measles"),
+            {"183": (2, 2_500), "187": (70, 1_000_000), "189": (30, 1_000_000)},
+        ),
+        ("Chi Lăng", False, 0, ""),
     ),
     "nobody where no unit has the rate": (
         RATED,

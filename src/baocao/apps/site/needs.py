@@ -20,6 +20,7 @@ from baocao.definitions.programmes.model import MainIndicator
 from baocao.document.content import TaskContent
 from baocao.output.page.late import by_lead, late_of, untold_of
 from baocao.output.page.view import ValueKey
+from baocao.results.few_events import with_few_events
 
 
 @dataclass(frozen=True)
@@ -140,9 +141,11 @@ Value = tuple[str, str, float, Overview]
 
 
 def _provinces(reports: Sequence[Overview], key: ValueKey) -> Iterator[Value]:
+    found = {report.key: report.values.get(key) for report in reports}
+    few = with_few_events({k: v.counted for k, v in found.items() if v and v.counted})
     for report in reports:
-        value = report.values.get(key)
-        if value and value.bound is Bound.EXACT:
+        value = found[report.key]
+        if value and value.bound is Bound.EXACT and report.key not in few:
             yield _called(report), value.text, value.number, report
 
 
@@ -154,7 +157,7 @@ def _called(report: Overview) -> str:
 def _units(report: Overview, key: ValueKey) -> Iterator[Value]:
     for unit, values in report.units.items():
         value = values.get(key)
-        if value and value.bound is Bound.EXACT:
+        if value and value.bound is Bound.EXACT and value.enough:
             yield report.areas[unit], value.text, value.number, report
 
 

@@ -28,7 +28,7 @@ from baocao.document.contents import text_of
 from baocao.document.sections.sources import SOURCES
 from baocao.output.page.page import heading_id
 from baocao.output.page.report_page import report_path
-from baocao.output.page.view import PrintedValue, ReportView, ValueKey
+from baocao.output.page.view import PrintedValue, ReportView, ValueKey, with_enough_events
 from baocao.results.model import TargetStatus, TaskStatus
 
 _DIGITS = re.compile(r"\d+")
@@ -36,13 +36,14 @@ _DIGITS = re.compile(r"\d+")
 
 class UnitValue(NamedTuple):
     """An indicator's value for a unit, as the report prints it; its step in the scorecard, or
-    0; whether the number is exact or a bound."""
+    0; whether the number is exact or a bound; whether it is a rate of enough events."""
 
     text: str
     number: float
     as_of: date | None
     grade: int
     bound: Bound = Bound.EXACT
+    enough: bool = True
 
 
 @dataclass(frozen=True)
@@ -145,8 +146,15 @@ def _units(view: ReportView) -> dict[str, dict[ValueKey, UnitValue]]:
     grades = {cell.figure: cell.grade for row in card.rows for cell in row.cells} if card else {}
     found: dict[str, dict[ValueKey, UnitValue]] = {}
     for key, figures in view.units.items():
+        enough = {figure.id for figure in with_enough_events(figures)}
         for figure in figures:
-            grade = grades.get(figure.id, 0)
-            value = UnitValue(figure.text, float(figure.value), figure.as_of, grade, figure.bound)
+            value = UnitValue(
+                figure.text,
+                float(figure.value),
+                figure.as_of,
+                grades.get(figure.id, 0),
+                figure.bound,
+                figure.id in enough,
+            )
             found.setdefault(figure.area or "", {})[key] = value
     return found

@@ -17,7 +17,7 @@ from baocao.output.page.late import UnitFigure, untold
 from baocao.output.page.page import heading_id
 from baocao.output.page.sparks import Spark
 from baocao.output.page.thresholds import threshold_lines
-from baocao.output.page.view import PrintedChange, ReportView, ValueKey
+from baocao.output.page.view import PrintedChange, ReportView, ValueKey, with_enough_events
 from baocao.results.model import TargetStatus, TaskStatus
 
 KINDS = {TargetStatus.NOT_MET: "bad", TargetStatus.BEHIND: "late", TargetStatus.MET: "good"}
@@ -97,14 +97,15 @@ def _main_cards(
 
 
 def _worst(view: ReportView, key: ValueKey, main: MainIndicator | None) -> WorstUnit | None:
-    """None where fewer than two units have a value, all have the same, or one has a mere limit.
+    """None where fewer than two units have a value of enough events, all have the same, or one has
+    a mere limit.
 
     Of a count its rate by units says it, or nothing: the largest unit counts most.
     """
     rate = main.by_units if main else None
     rated = (rate.indicator, key[1]) if rate else key
     of, key = (rate.label, rated) if rate and rated in view.units else ("", key)
-    figures = view.units.get(key, ())
+    figures = with_enough_events(view.units.get(key, ()))
     if len({f.text for f in figures}) < 2 or any(f.bound is not Bound.EXACT for f in figures):
         return None
     shown = [i for i in view.content.indicators if i.id == key[0]]

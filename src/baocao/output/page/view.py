@@ -14,7 +14,7 @@ from baocao.definitions.indicators.naming import split_key
 from baocao.definitions.periods.calendar import previous
 from baocao.definitions.periods.regimes import any_period
 from baocao.document.content import Content, statuses_of
-from baocao.results.few_events import EventCount
+from baocao.results.few_events import EventCount, with_few_events
 from baocao.results.ledger.figures import POINTS
 from baocao.results.ledger.model import Figure, FormulaKind
 from baocao.results.model import TargetStatus, TaskStatus
@@ -113,6 +113,13 @@ class ReportView:
         """How many tasks stand in one of `statuses`."""
         names = {status.value for status in statuses}
         return sum(task.status in names for task in self.content.tasks)
+
+
+def with_enough_events(figures: Sequence[Figure]) -> list[Figure]:
+    """Without the rates of units that rest on too few events to be set beside the others."""
+    counted = {figure.id: _counted(figure) for figure in figures}
+    few = with_few_events({id_: count for id_, count in counted.items() if count})
+    return [figure for figure in figures if figure.id not in few]
 
 
 def _counted(figure: Figure) -> EventCount | None:
