@@ -105,6 +105,7 @@
       document.head.append(script);
     }, { once: true });
     input.addEventListener("input", () => search(input, list, root));
+    input.addEventListener("keydown", (event) => event.key === "Enter" && list.querySelector("a")?.click());
     document.addEventListener("keydown", (event) => event.key === "Escape" && (list.hidden = true));
     document.addEventListener("click", (event) => { if (!event.target.closest(".tools")) list.hidden = true; });
   }

@@ -6,13 +6,13 @@ import re
 from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
-from typing import cast
+from typing import Any, cast
 
 import pytest
 
 from baocao.apps.site.overview import Overview
 from baocao.apps.site.plan_pages import Judged
-from baocao.apps.site.task_pages import ORDER, _counts, _late
+from baocao.apps.site.task_pages import ORDER, _counts, _late, task_pages
 from baocao.build.compose.charts import load_chart_words
 from baocao.build.compose.content import content_of
 from baocao.core.project import Project
@@ -25,7 +25,7 @@ from baocao.document.sections.results import results
 from baocao.document.summary import summary
 from baocao.output.page.cards import cards
 from baocao.output.page.late import by_lead
-from baocao.output.page.page import Html
+from baocao.output.page.page import Html, Page
 from baocao.output.page.report_page import Concerns
 from baocao.output.page.templates import load_templates
 from baocao.output.page.view import ReportView
@@ -133,6 +133,27 @@ def test_what_nobody_told_of_before_its_day_is_not_doubted(content: Content) -> 
     """It is not overdue, whoever has done what."""
     told = said_first(content, ("NOT_REPORTED", COMING), ("NOT_REPORTED", PAST))
     assert told.endswith("chưa có báo cáo kết quả: Tỉnh Lạng Sơn 1.")
+
+
+def test_of_those_without_a_report_the_counts_say_how_many_are_due(content: Content) -> None:
+    """ "Chưa có báo cáo" alone would be read as overdue."""
+    tasks = tuple(
+        replace(content.tasks[0], id=str(number), status="NOT_REPORTED", due=due)
+        for number, due in enumerate((PAST, COMING, COMING))
+    )
+    report: Any = SimpleNamespace(
+        key=KEY, province=content.province, period=content.period, tasks=tasks, plans=(),
+        synthetic=False, page="x.html",
+    )  # fmt: skip
+    report.tasks_in = lambda status: sum(task.status == status.value for task in tasks)
+    words = {status.value: status.value for status in TaskStatus}
+    for make in task_pages([report], words, load_templates(Project(ROOT))):
+        cell = '<td class="bc-right" data-label="NOT_REPORTED">3 '
+        assert f'{cell}<span class="bc-muted">(1 đã đến hạn)</span></td>' in page_html(make())
+
+
+def page_html(page: Page) -> str:
+    return "".join(item.html for item in page.items if isinstance(item, Html))
 
 
 def said_first(content: Content, *judged: tuple[str, date]) -> str:

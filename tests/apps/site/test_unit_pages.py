@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -29,14 +30,24 @@ CAO_LOC = "183"
 
 
 def test_a_unit_page_is_the_ledgers(site: Path, published: Project) -> None:
-    """Every figure of the district stands there, as the report prints it, and no other."""
+    """Every figure of the district stands there, as the report prints it, and no other; a main one
+    once more among those of its theme."""
     page = parsed(site / unit_path(RICH.programme, CAO_LOC))
     assert text(found(page, "//h1")[0]) == "Huyện Cao Lộc"
     ledger = shown_of(published, RICH).report.ledger.figures
     wanted = sorted(f.text for f in ledger if f.area == CAO_LOC and f.id.endswith(".value"))
-    printed = [text(cell).split(" ")[0] for cell in found(page, "//main//td[not(.//svg)]")]
+    own = found(page, "//main//tr[@id]/td[not(.//svg)]")
     assert len(wanted) > 10
-    assert sorted(printed) == wanted
+    assert sorted(text(cell).split(" ")[0] for cell in own) == wanted
+    main, *themes = found(page, "//main//table/tbody")
+    rows = {told(row) for row in found(main, "tr")}
+    assert rows == {told(row) for theme in themes for row in found(theme, "tr[not(@id)]")}
+
+
+def told(row: Any) -> tuple[str, ...]:
+    """What a row links to, and its values."""
+    values = map(text, found(row, "td[not(.//svg)]"))
+    return (str(found(row, "th/a")[0].get("href")), *values)
 
 
 def test_the_scorecard_leads_to_the_units(site: Path) -> None:

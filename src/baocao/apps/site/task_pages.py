@@ -32,15 +32,18 @@ ORDER = (
     TaskStatus.STANDING,
 )
 """What needs somebody's hand comes first."""
+UNTOLD_AT = ORDER.index(TaskStatus.NOT_REPORTED)
 
 
 @dataclass(frozen=True)
 class TaskLine:
-    """A province or an agency with its tasks in each status of `ORDER`."""
+    """A province or an agency with its tasks in each status of `ORDER`; `untold` are those of
+    them that nobody told of and whose day has passed."""
 
     name: str
     path: str
     counts: tuple[int, ...]
+    untold: int
     synthetic: bool = False
 
 
@@ -61,7 +64,14 @@ def task_pages(
 
 def _list(latest: Sequence[Overview], statuses: Sequence[str], templates: Templates) -> Page:
     lines = [
-        TaskLine(r.province.name, ROOT + _path(r), _counts(r.tasks), r.synthetic) for r in latest
+        TaskLine(
+            r.province.name,
+            ROOT + _path(r),
+            _counts(r.tasks),
+            untold(r.tasks, r.period.cutoff),
+            r.synthetic,
+        )
+        for r in latest
     ]
     table = templates.html(
         "agencies",
@@ -69,6 +79,7 @@ def _list(latest: Sequence[Overview], statuses: Sequence[str], templates: Templa
         heading="Tỉnh",
         statuses=statuses,
         lines=lines,
+        untold_at=UNTOLD_AT,
     )
     lead = "Chọn một tỉnh để xem nhiệm vụ theo cơ quan chủ trì."
     items: list[PageItem] = [
@@ -115,7 +126,8 @@ def _page(report: Overview, statuses: Sequence[str], templates: Templates) -> Pa
     silent = untold_of(report.tasks, report.period.cutoff)
     agencies = _agencies([*silent, *(task for task in report.tasks if task not in silent)])
     lines = [
-        TaskLine(name, f"#{heading_id(name)}", _counts(tasks)) for name, tasks in agencies.items()
+        TaskLine(name, f"#{heading_id(name)}", _counts(tasks), untold(tasks, report.period.cutoff))
+        for name, tasks in agencies.items()
     ]
     content: list[PageItem] = [
         templates.html("report_link", report=report, root=ROOT),
@@ -125,6 +137,7 @@ def _page(report: Overview, statuses: Sequence[str], templates: Templates) -> Pa
             heading="Cơ quan chủ trì",
             statuses=statuses,
             lines=lines,
+            untold_at=UNTOLD_AT,
         ),
     ]
     plans = {plan.id: plan for plan in report.plans}

@@ -70,8 +70,11 @@ def _page(
     (unit, name), last = named, reports[0]
     main = {(one.indicator, one.split): one.label for one in choices.main_of(programme)}
     items: list[PageItem] = []
-    for title, names in [(MAIN, main), *_themes(reports, main)]:
-        lines = [_line(reports, unit, key, label) for key, label in names.items()]
+    for title, names in [(MAIN, main), *_themes(reports)]:
+        lines = [
+            _line(reports, unit, key, label, again=title != MAIN and key in main)
+            for key, label in names.items()
+        ]
         shown = [line for line in lines if any(line.values)]
         if shown:
             items += [
@@ -91,10 +94,9 @@ def _page(
     return Page(unit_path(programme, unit), name, lead, KIND, page_items(items))
 
 
-def _themes(
-    reports: Sequence[Overview], main: dict[ValueKey, str]
-) -> Iterator[tuple[str, dict[ValueKey, str]]]:
-    """The splits of each theme that are no main indicators, with their names."""
+def _themes(reports: Sequence[Overview]) -> Iterator[tuple[str, dict[ValueKey, str]]]:
+    """The splits of each theme with their names; main ones too, which a reader of the theme would
+    miss."""
     themes = {id_: name for report in reversed(reports) for id_, name in report.themes.items()}
     for theme, title in themes.items():
         names = {
@@ -103,16 +105,19 @@ def _themes(
             for indicator in report.indicators
             if indicator.theme == theme
             for split, name in indicator.splits.items()
-            if (indicator.id, split) not in main
         }
         yield title, names
 
 
-def _line(reports: Sequence[Overview], unit: str, key: ValueKey, name: str) -> UnitLine:
+def _line(
+    reports: Sequence[Overview], unit: str, key: ValueKey, name: str, *, again: bool
+) -> UnitLine:
+    """A row; the place that links lead to is where an indicator stands first."""
     values = tuple(report.units[unit].get(key) for report in reports)
     indicator, split = key
     place = f"#{heading_id(split)}" if split else ""
-    return UnitLine(row_id(*key), name, indicator, place, values, unit_spark(reports, unit, key))
+    own = "" if again else row_id(*key)
+    return UnitLine(own, name, indicator, place, values, unit_spark(reports, unit, key))
 
 
 def row_id(indicator: str, split: str) -> str:
