@@ -80,6 +80,29 @@ def test_units_share_one_scale(published: Project, rich: Overview) -> None:
     assert sorted(heights) == [[3.0, 3.0, 3.0], [25.0, 14.0, 3.0]]
 
 
+def test_a_provinces_newest_value_stands_beside_its_name(
+    published: Project, rich: Overview
+) -> None:
+    """Before those of the periods, most of which a phone shows only when the table is moved."""
+    reports = [of_province(rich, 1, 7), of_province(rich, 2, 6), of_province(rich, 2, 5)]
+    templates = load_templates(
+        published,
+        unit_path=lambda unit, programme: unit_path(programme, unit),
+        indicator_path=lambda indicator, programme: indicator,
+    )
+    for make in indicator_pages(reports, load_choices(published), templates):
+        for item in make().items:
+            if isinstance(item, Html) and "bc-matrix" in item.html:
+                rows = found(tree(item.html), "//tbody/tr")
+                newest = {text(row[0]): str(found(row[1], "a")[0].get("href")) for row in rows}
+                assert newest == {r.province.name: f"../{r.page}" for r in reports[:2]}
+                for row in rows:
+                    links = [found(cell, "a")[0] for cell in row[1:] if found(cell, "a")]
+                    assert text(links[0]) == text(links[1])
+                return
+    raise AssertionError("no page of an indicator has a table of periods")
+
+
 def units(quarter: int) -> dict[str, dict[tuple[str, str], UnitValue]]:
     """Cases of two units: one rises from 0 to 20, one stays at 20."""
     rising = (quarter - 5) * 10
