@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from baocao.core.quantities import Bound, Operator
+from baocao.core.quantities import Bound, Operator, Unit
 from baocao.definitions.indicators.model import Direction
-from baocao.results.grades import Grade, against, among, strictest
+from baocao.results.grades import Grade, against, among, are_close, strictest
 from baocao.results.model import IndicatorResult, TargetResult, TargetStatus
 from tests.document.charts.sample import ADULTS_3, CASES, COVERAGE, DISTRICTS, result, target
 
@@ -72,6 +72,31 @@ def test_values_printed_alike_share_a_quarter() -> None:
     assert [found[unit.code] for unit in DISTRICTS[:4]] == [THIRD, THIRD, SECOND, FIRST]
 
 
+@pytest.mark.parametrize(
+    ("values", "shares", "close"),
+    [
+        pytest.param(("14.48", "14.60", "14.9", "15.03"), False, True, id="rates-within-a-tenth"),
+        pytest.param(("13.5", "15"), False, False, id="rates-a-tenth-apart"),
+        pytest.param(("97.1", "97.9"), True, True, id="shares-within-a-point"),
+        pytest.param(("85", "92"), True, False, id="shares-apart"),
+        pytest.param(("0.05", "0.08"), True, False, id="small-shares-apart"),
+        pytest.param(("-10", "-9.5"), False, True, id="below-nought"),
+        pytest.param(("0", "0"), False, False, id="nought"),
+        pytest.param((), False, False, id="none"),
+    ],
+)
+def test_what_is_close(values: tuple[str, ...], shares: bool, close: bool) -> None:  # noqa: FBT001
+    assert are_close([*map(Decimal, values)], shares=shares) is close
+
+
+def test_close_units_have_no_step() -> None:
+    """The best and the worst quarter 4% apart would make much of little."""
+    per_people = replace(COVERAGE, unit=Unit.PER_100K, direction=Direction.LOWER_IS_BETTER)
+    rates = ("14.48", "14.60", "14.90", "15.03")
+    found = [result(ADULTS_3, v, area=DISTRICTS[i], of=per_people) for i, v in enumerate(rates)]
+    assert among(found) == {}
+
+
 @pytest.mark.parametrize("values", [(), ("5",), ("5", "5", "5")])
 def test_nothing_tells_equal_units_apart(values: tuple[str, ...]) -> None:
     assert among(units(*values)) == {}
@@ -103,7 +128,7 @@ def test_the_strictest_target_grades() -> None:
 
 def test_values_are_told_apart_by_the_decimals_that_are_printed() -> None:
     """Two of a percentage."""
-    found = among(units("0.41", "0.42", "0.43", "0.44"))
+    found = among(units("0.01", "0.02", "0.03", "0.04"))
     assert list(found.values()) == [LAST, THIRD, SECOND, FIRST]
 
 

@@ -142,6 +142,17 @@ def test_a_rate_of_few_events_grades_nobody() -> None:
     assert grades == {CITY.name: Grade.THIRD, TRANG_DINH.name: Grade.FIRST, BINH_GIA.name: None}
 
 
+def test_close_rates_are_said_to_be_close() -> None:
+    """Of rates that are apart, or of which only one is known, nothing is said."""
+    for rates, close in ((("90", "90.6", "90.5"), True), (("90", "99", "95"), False)):
+        data = counted(RATED, dict(zip((CITY, TRANG_DINH, BINH_GIA), rates, strict=True)))
+        (column,) = scorecard(data).columns
+        assert column.close is close
+        assert {grade is None for _, grade in told(data).values()} == {close}
+    (column,) = scorecard(counted(RATED, {CITY: "90"})).columns
+    assert not column.close
+
+
 def test_a_count_without_a_rate_grades_nobody() -> None:
     """A large unit has more cases whatever it does."""
     for shown in (SICK, RATED):

@@ -9,11 +9,11 @@ events grades nobody.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
 from enum import IntEnum
 
-from baocao.core.quantities import UPWARD, Operator, Quantity, satisfies
+from baocao.core.quantities import UPWARD, Operator, Quantity, Unit, satisfies
 from baocao.definitions.indicators.model import Direction, Disaggregation, Indicator
 from baocao.definitions.indicators.naming import split_key
 from baocao.results.decided import meets
@@ -22,6 +22,8 @@ from baocao.results.inputs import Inputs
 from baocao.results.model import IndicatorResult, TargetResult
 from baocao.results.report_data import ReportData
 
+CLOSE = Decimal("0.1")  # values that differ by less than this part are not told apart,
+A_POINT = Decimal(1)  # shares where they also differ by less than a percentage point
 NEARLY = Decimal("0.9")  # at least this part of the way to the target is done
 HALFWAY = Decimal("0.75")
 
@@ -46,9 +48,20 @@ def grades_of(data: ReportData, indicator: str, split: Disaggregation) -> Mappin
     target = strictest(data.targets, indicator, split)
     if target:
         return against(_of_units(data, indicator, split), target)
+    return among(_set_beside(data, indicator, split))
+
+
+def too_close(data: ReportData, indicator: str, split: Disaggregation) -> bool:
+    """Whether no target grades the units and their values differ too little to."""
+    found = _set_beside(data, indicator, split)
+    return len(found) > 1 and not strictest(data.targets, indicator, split) and not among(found)
+
+
+def _set_beside(data: ReportData, indicator: str, split: Disaggregation) -> list[IndicatorResult]:
+    """What the units are graded by among one another, of those with enough events."""
     few = too_few_of(data, indicator, split)
     found = _rated(data, indicator, split)
-    return among(r for r in found if not r.indicator.is_count and r.area.code not in few)
+    return [r for r in found if not r.indicator.is_count and r.area.code not in few]
 
 
 def too_few_of(data: ReportData, indicator: str, split: Disaggregation) -> frozenset[str]:
@@ -122,11 +135,24 @@ def against(results: Iterable[IndicatorResult], target: TargetResult) -> Mapping
 
 
 def among(results: Iterable[IndicatorResult]) -> Mapping[str, Grade]:
-    """The steps by the quarter that a unit stands in; values that are printed alike are equal."""
+    """The steps by the quarter that a unit stands in; values that are printed alike are equal, and
+    none has a step where all are close together: a quarter would make much of little."""
     found = list(results)
     higher = any(r.indicator.direction is Direction.HIGHER_IS_BETTER for r in found)
     values = {r.area.code: round(r.quantity.value, r.indicator.decimals) for r in found}
+    shares = any(r.indicator.unit == Unit.PERCENT for r in found)
+    if are_close(values.values(), shares=shares):
+        return {}
     return quarters(values, highest_first=higher)
+
+
+def are_close(values: Collection[Decimal], *, shares: bool) -> bool:
+    """Whether the lowest is within a tenth of the highest; of `shares`, in percent, also within a
+    percentage point: 85% and 92% are far apart."""
+    if not values:
+        return False
+    apart = max(values) - min(values)
+    return apart < CLOSE * max(map(abs, values)) and (apart < A_POINT or not shares)
 
 
 def quarters(values: Mapping[str, Decimal], *, highest_first: bool) -> Mapping[str, Grade]:

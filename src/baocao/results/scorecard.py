@@ -13,7 +13,7 @@ from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.indicators.model import Direction, Disaggregation, Indicator
 from baocao.definitions.indicators.naming import split_key
 from baocao.definitions.programmes.model import MainIndicator, UnitRate
-from baocao.results.grades import Grade, grades_of, rate_of, strictest, too_few_of
+from baocao.results.grades import Grade, grades_of, rate_of, strictest, too_close, too_few_of
 from baocao.results.inputs import Inputs
 from baocao.results.model import IndicatorResult, TargetResult
 from baocao.results.report_data import ReportData
@@ -26,7 +26,8 @@ Measure = tuple[str, Indicator, Disaggregation]
 class ScoreColumn:
     """A main indicator with the target that its units are graded against, None where they are
     graded among one another: by `rate`, where they are by another indicator than what they
-    counted. `province` is the whole province's result."""
+    counted. `province` is the whole province's result. `close` where the units differ too little
+    to be graded among one another."""
 
     label: str
     indicator: Indicator
@@ -34,6 +35,7 @@ class ScoreColumn:
     target: TargetResult | None
     province: IndicatorResult | None
     rate: Indicator | None = None
+    close: bool = False
 
     @property
     def is_graded(self) -> bool:
@@ -129,7 +131,8 @@ def _columns(data: ReportData) -> Iterator[ScoreColumn]:
                 target = strictest(data.targets, indicator.id, split)
                 rate = None if target else rate_of(data.inputs, indicator.id, split)
                 whole = data.find(indicator.id, split)
-                yield ScoreColumn(label, indicator, split, target, whole, rate)
+                close = too_close(data, indicator.id, split)
+                yield ScoreColumn(label, indicator, split, target, whole, rate, close)
                 break
 
 

@@ -21,6 +21,8 @@ def graded_by(words: Words, card: Scorecard, column: ScoreColumn) -> list[str]:
         told.append(words.phrases.text("grades.rated", per=_per(words, column.rate)))
         if any(c.grade for c in cells) and any(not c.grade and not c.too_few for c in cells):
             told.append(words.phrases["grades.unrated"])
+    if column.close:
+        told.append(words.phrases["grades.close"])
     if any(cell.too_few for cell in cells):
         told.append(words.phrases.text("grades.too_few", least=str(LEAST_EVENTS)))
     return told
