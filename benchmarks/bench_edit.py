@@ -107,7 +107,15 @@ def _watched(command: list[str], folder: Path) -> Iterator[Callable[[], Measured
 def _cpu(pid: int) -> float:
     """Seconds of CPU of a process, of those below it, and of those that these have waited for."""
     root = psutil.Process(pid)
-    return sum(sum(one.cpu_times()[:4]) for one in (root, *root.children(recursive=True)))
+    return sum(map(_own_cpu, (root, *root.children(recursive=True))))
+
+
+def _own_cpu(process: psutil.Process) -> float:
+    """With that of children that it has waited for; those that end meanwhile are among these."""
+    try:
+        return sum(process.cpu_times()[:4])
+    except psutil.NoSuchProcess:
+        return 0.0
 
 
 if __name__ == "__main__":

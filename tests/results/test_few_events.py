@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from baocao.results.few_events import LEAST_EVENTS, EventCount, with_few_events
+from baocao.results.grades import CLOSE
+from tests.document.narrative.sample import PHRASES
 
 ALL = st.lists(st.tuples(st.integers(0, 50), st.integers(1, 100_000)), max_size=8)
 
@@ -43,3 +45,10 @@ def test_who_is_left_had_or_could_expect_enough(units: list[tuple[int, int]]) ->
     exact = [p * events != LEAST_EVENTS * people for _, p in units]
     left = set(range(len(units))) - set(few(*units))
     assert all((i in left) == enough[i] for i in range(len(units)) if exact[i])
+
+
+def test_readers_are_told_the_least_number_and_the_tenth() -> None:
+    """Words of their own, so that no number of a report stands outside the ledger."""
+    told = PHRASES["grades.too_few"], PHRASES["grades.close"]
+    assert f"dưới {LEAST_EVENTS} trường hợp" in told[0]
+    assert f"dưới {CLOSE:.0%}" in told[1]

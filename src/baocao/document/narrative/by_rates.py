@@ -5,7 +5,6 @@ from __future__ import annotations
 from baocao.core.vietnamese.names import lower_first
 from baocao.definitions.indicators.model import Indicator
 from baocao.document.narrative.words import Words
-from baocao.results.few_events import LEAST_EVENTS
 from baocao.results.scorecard import Scorecard, ScoreColumn
 
 
@@ -24,7 +23,7 @@ def graded_by(words: Words, card: Scorecard, column: ScoreColumn) -> list[str]:
     if column.close:
         told.append(words.phrases["grades.close"])
     if any(cell.too_few for cell in cells):
-        told.append(words.phrases.text("grades.too_few", least=str(LEAST_EVENTS)))
+        told.append(words.phrases["grades.too_few"])
     return told
 
 
