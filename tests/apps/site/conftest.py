@@ -55,7 +55,7 @@ def site(published: Project) -> Path:
 @pytest.fixture
 def own(published: Project, tmp_path: Path) -> Project:
     """A copy of the project for a test to change as it likes."""
-    ignore = shutil.ignore_patterns(SITE)
+    ignore = shutil.ignore_patterns(SITE, f"{SITE}.*")  # pages that are being made, too
     shutil.copytree(published.root, tmp_path / "project", ignore=ignore)
     return Project(tmp_path / "project")
 

@@ -58,14 +58,17 @@ def _province(context: Context, found: Scorecard) -> Row:
 
 
 def _legend(context: Context, found: Scorecard) -> tuple[Inline, ...]:
-    """What the signs say: once for all indicators that are graded in the same way."""
+    """What the signs say, of indicators that some unit has one in: once for all that are graded in
+    the same way."""
     kinds: dict[str, list[ScoreColumn]] = {}
-    for column in found.columns:
+    for place, column in enumerate(found.columns):
         legend = legend_of(column.indicator, column.target, context.phrases.words)
         steps = (f"{sign} {legend.words[grade]}" for grade, sign in legend.signs.items())
-        told = [context.phrases["lists.comma"].join(steps)] if column.is_graded else []
+        graded = any(row.cells[place].grade for row in found.rows)
+        told = [context.phrases["lists.comma"].join(steps)] if graded else []
         told += graded_by(context.words, found, column)
-        kinds.setdefault(context.phrases["lists.semicolon"].join(told), []).append(column)
+        if told:
+            kinds.setdefault(context.phrases["lists.semicolon"].join(told), []).append(column)
     pieces: list[Inline] = list(cell(context.phrases["tables.scorecard_note"]))
     for said, columns in kinds.items():
         pieces += [*cell(" "), *_named(context, columns), *cell(f": {said}.")]
