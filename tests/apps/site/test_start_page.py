@@ -457,6 +457,25 @@ def test_cases_that_doubled_are_told_as_a_multiple(rich: Overview, published: Pr
     assert ">▲ gấp 4 lần so với kỳ trước<" in page
 
 
+@pytest.mark.parametrize(("moved", "rest"), [(1, ""), (3, ""), (5, " và 2 mục khác")])
+def test_three_things_that_got_worse_are_told(
+    moved: int, rest: str, rich: Overview, published: Project
+) -> None:
+    """Of one report; of more how many there are besides."""
+    then, now = (replace(of_province(rich, 1, q), targets=(), tasks=()) for q in (6, 7))
+    rise = PrintedChange("2", 2.0, "2022-Q3", in_points=False, times=True)
+    keys: list[ValueKey] = [("thing", str(number)) for number in range(moved)]
+    values = {key: replace(now.values[CASES], figure="".join(key), change=rise) for key in keys}
+    worse = tuple(WorsenedContent(*key, f"Số {key[1]}") for key in keys)
+    bare = {key: replace(value, change=None) for key, value in now.values.items()}
+    report = replace(now, values={**bare, **values}, worsened=worse)
+    page = tree(pages_of(published, [then, report])["index.html"])
+    lines = [text(line) for line in found(page, "//ul[@class='bc-needs']/li")]
+    (line,) = [line for line in lines if line.startswith("Diễn biến xấu hơn")]
+    assert line.count("gấp 2 lần") == min(moved, 3)
+    assert line.endswith(f"(gấp 2 lần){rest}.")
+
+
 def test_a_change_is_told_as_one(rich: Overview, published: Project) -> None:
     """A bare arrow before a number reads as "fell to"."""
     report = of_province(rich, 1)
