@@ -17,12 +17,19 @@ from baocao.core.file_facts import SETTLED, Facts, changed_at, facts_of
 # No report is made by these: the command, the web site, the check of any Word file.
 _BESIDE_REPORTS = ("apps/cli/", "apps/site/", "review/decree30/")
 
+_COMPILED = "__pycache__"
 _SHAPING = ("XlsxWriter", "altair", "holidays", "python-docx", "resvg", "vl-convert-python")
 
 FileFacts = dict[str, tuple[Facts, str]]
 """What tells one state of a file from another, and its hash, by its name."""
 
 _known: FileFacts = {}
+
+
+def shapes_reports(name: str) -> bool:
+    """Whether a file of the package can change a report: not what Python compiles, which another
+    process may be writing at this moment under a name that is gone at the next."""
+    return f"{_COMPILED}/" not in name and not name.startswith(_BESIDE_REPORTS)
 
 
 def known_hash(file: str | Path) -> str:
@@ -72,7 +79,7 @@ def package_hash() -> str:
     names = (name[len(root) + 1 :].replace(os.sep, "/") for name in names_below(root))
     digest = hashlib.sha256()
     for name in sorted(names):
-        if not name.endswith(".pyc") and not name.startswith(_BESIDE_REPORTS):
+        if shapes_reports(name):
             digest.update(name.encode())
             digest.update(Path(root, name).read_bytes())
     for package in _SHAPING:
