@@ -24,7 +24,6 @@ from baocao.apps.cli.plan_group import plan
 from baocao.apps.cli.progress_commands import export, next_, status
 from baocao.apps.cli.project_commands import migrate, upgrade
 from baocao.apps.cli.register_group import register
-from baocao.apps.cli.said import doing
 from baocao.apps.cli.vietnamese_click import VietnameseGroup
 from baocao.core.clock import today
 
@@ -67,26 +66,11 @@ def report(  # noqa: PLR0913  # each is an option
     json: bool,
 ) -> int:
     """Dựng mọi báo cáo có số liệu thay đổi; nêu cả tỉnh và kỳ để dựng một báo cáo."""
-    from baocao.apps.cli.as_before import looked_at, said_again
-    from baocao.apps.cli.asked import ReportCall, understood
-    from baocao.apps.cli.serving import begin_early, begin_to_build
+    from baocao.apps.cli.asked import ReportCall
+    from baocao.apps.cli.reporting import answer
 
     call = ReportCall(named, jobs, executor, force, explain, json, quiet, log)
-    looked = None if watch else looked_at(call)
-    if looked and said_again(looked, quiet=quiet):
-        return 0
-    begun = looked is not None and begin_early(named, looked)
-    with doing("xem những báo cáo nào phải dựng"):
-        order = understood(call)
-    if watch:
-        from baocao.apps.cli.watch_command import run_watch
-
-        return run_watch(order)
-    if not begun:
-        begin_to_build(order)
-    from baocao.apps.cli.report_command import run_report
-
-    return run_report(order, looked)
+    return answer(call, watch=watch)
 
 
 app.add_command(pdf)
