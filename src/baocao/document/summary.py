@@ -31,11 +31,7 @@ from baocao.document.narrative.data_notes import owed_sentence
 from baocao.document.narrative.highlights import standing_words
 from baocao.document.narrative.measured import documents_sentences, measured_summary
 from baocao.document.narrative.nothing import is_nothing
-from baocao.document.narrative.phrases import (
-    Sentence,
-    capital,
-    enumerate_sentences,
-)
+from baocao.document.narrative.phrases import Sentence, capital, enumerate_sentences
 from baocao.document.narrative.results import brief_change, relative_words
 from baocao.document.narrative.targets import required
 from baocao.document.narrative.tasks import due_month, overdue_count
@@ -194,7 +190,7 @@ def _change(context: Context, result: IndicatorResult, printed: Collection[str])
 def _units(context: Context) -> tuple[Block, ...]:
     """The head of the scorecard and its last row, the province; nothing without one. What each of
     its signs says is told in the report's."""
-    note = cell(signs_sentence(context.words, scorecard(context.data)))
+    note = cell(signs_sentence(context.words, scorecard(context.data), NEEDIEST))
     for table in scorecard_table(context):
         rows = (*table.rows[:-1][:NEEDIEST], table.rows[-1])
         return (replace(table, caption="", rows=rows, note=note),)

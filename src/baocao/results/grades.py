@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum
 
@@ -39,48 +40,40 @@ class Grade(IntEnum):
     FIRST = 4
 
 
-def grades_of(data: ReportData, indicator: str, split: Disaggregation) -> Mapping[str, Grade]:
-    """The steps of the districts, or communes, by their codes; units without a result have none,
-    nor those without a rate, or with one of too few events, where the rate grades them.
+@dataclass(frozen=True)
+class Grading:
+    """How units stand beside one another in an indicator: their steps by their codes, those whose
+    rate rests on `too_few` events, whether the others are too `close` together for steps."""
 
-    Empty also where no target is asked for and all units have one value: no step tells them apart.
+    grades: Mapping[str, Grade]
+    too_few: frozenset[str] = frozenset()
+    close: bool = False
+
+
+def grading(data: ReportData, indicator: str, split: Disaggregation) -> Grading:
+    """The steps of the districts, or communes; units without a result have none, nor those without
+    a rate, or with one of too few events, where the rate grades them.
+
+    No unit has one also where no target is asked for and one value is much like another.
     """
     target = strictest(data.targets, indicator, split)
     if target:
-        return against(_of_units(data, indicator, split), target)
-    return among(_set_beside(data, indicator, split))
+        return Grading(against(_of_units(data, indicator, split), target))
+    rate = rate_of(data.inputs, indicator, split)
+    found = _of_units(data, rate.id if rate else indicator, split)
+    few = with_few_events(_event_counts(found))
+    left = [r for r in found if not r.indicator.is_count and r.area.code not in few]
+    grades = among(left)
+    return Grading(grades, few, close=len(left) > 1 and not grades)
 
 
-def too_close(data: ReportData, indicator: str, split: Disaggregation) -> bool:
-    """Whether no target grades the units and their values differ too little to."""
-    found = _set_beside(data, indicator, split)
-    return len(found) > 1 and not strictest(data.targets, indicator, split) and not among(found)
-
-
-def _set_beside(data: ReportData, indicator: str, split: Disaggregation) -> list[IndicatorResult]:
-    """What the units are graded by among one another, of those with enough events."""
-    few = too_few_of(data, indicator, split)
-    found = _rated(data, indicator, split)
-    return [r for r in found if not r.indicator.is_count and r.area.code not in few]
-
-
-def too_few_of(data: ReportData, indicator: str, split: Disaggregation) -> frozenset[str]:
-    """The districts, or communes, whose rate rests on too few events; none where a target grades
-    them, and of none that the counts are not known of."""
-    if strictest(data.targets, indicator, split):
-        return frozenset()
-    parts = {
+def _event_counts(results: Iterable[IndicatorResult]) -> Mapping[str, EventCount]:
+    """Of the units whose rate has its counts beside it."""
+    return {
         result.area.code: EventCount(result.numerator.value, result.denominator.value)
-        for result in _rated(data, indicator, split)
+        for result in results
         if result.numerator and result.denominator
     }
-    return with_few_events(parts)
-
-
-def _rated(data: ReportData, indicator: str, split: Disaggregation) -> list[IndicatorResult]:
-    """What the units are graded by among one another."""
-    rate = rate_of(data.inputs, indicator, split)
-    return _of_units(data, rate.id if rate else indicator, split)
 
 
 def rate_of(inputs: Inputs, indicator: str, split: Disaggregation) -> Indicator | None:
@@ -135,15 +128,12 @@ def against(results: Iterable[IndicatorResult], target: TargetResult) -> Mapping
 
 
 def among(results: Iterable[IndicatorResult]) -> Mapping[str, Grade]:
-    """The steps by the quarter that a unit stands in; values that are printed alike are equal, and
-    none has a step where all are close together: a quarter would make much of little."""
+    """The steps by the quarter that a unit stands in; values that are printed alike are equal."""
     found = list(results)
     higher = any(r.indicator.direction is Direction.HIGHER_IS_BETTER for r in found)
     values = {r.area.code: round(r.quantity.value, r.indicator.decimals) for r in found}
     shares = any(r.indicator.unit == Unit.PERCENT for r in found)
-    if are_close(values.values(), shares=shares):
-        return {}
-    return quarters(values, highest_first=higher)
+    return quarters(values, highest_first=higher, shares=shares)
 
 
 def are_close(values: Collection[Decimal], *, shares: bool) -> bool:
@@ -155,10 +145,12 @@ def are_close(values: Collection[Decimal], *, shares: bool) -> bool:
     return apart < CLOSE * max(map(abs, values)) and (apart < A_POINT or not shares)
 
 
-def quarters(values: Mapping[str, Decimal], *, highest_first: bool) -> Mapping[str, Grade]:
+def quarters(
+    values: Mapping[str, Decimal], *, highest_first: bool, shares: bool
+) -> Mapping[str, Grade]:
     """The quarter of each value among all; equal ones share the better, and none has one where
-    all are equal."""
-    if len(set(values.values())) <= 1:
+    all are equal or close together: a quarter would make much of little."""
+    if len(set(values.values())) <= 1 or are_close(values.values(), shares=shares):
         return {}
     sign = -1 if highest_first else 1
     ordered = sorted(sign * value for value in values.values())

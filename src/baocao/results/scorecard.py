@@ -5,7 +5,7 @@ A table, a map, a page and a sheet are made from it, so no two of them can disag
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from baocao.core.vietnamese.names import sort_key
@@ -13,7 +13,7 @@ from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.indicators.model import Direction, Disaggregation, Indicator
 from baocao.definitions.indicators.naming import split_key
 from baocao.definitions.programmes.model import MainIndicator, UnitRate
-from baocao.results.grades import Grade, grades_of, rate_of, strictest, too_close, too_few_of
+from baocao.results.grades import Grade, Grading, grading, rate_of, strictest
 from baocao.results.inputs import Inputs
 from baocao.results.model import IndicatorResult, TargetResult
 from baocao.results.report_data import ReportData
@@ -90,28 +90,14 @@ class Scorecard:
     rows: tuple[ScoreRow, ...]
 
 
-@dataclass(frozen=True)
-class _Graded:
-    """The grades of a column by the units' codes, and those whose events are too few."""
-
-    grades: Mapping[str, Grade]
-    too_few: frozenset[str]
-
-    @classmethod
-    def of(cls, data: ReportData, column: ScoreColumn) -> _Graded:
-        measure = column.indicator.id, column.split
-        return cls(grades_of(data, *measure), too_few_of(data, *measure))
-
-
 def scorecard(data: ReportData) -> Scorecard:
     """The scorecard of a report; empty where no unit has a result for a main indicator."""
-    columns = list(_columns(data))
-    if not columns:
+    found = list(_columns(data))
+    if not found:
         return Scorecard((), ())
-    graded = [_Graded.of(data, column) for column in columns]
-    rows = [_row(data, unit, columns, graded) for unit in data.inputs.districts]
+    rows = [_row(data, unit, found) for unit in data.inputs.districts]
     ordered = sorted(rows, key=lambda row: (*(-part for part in row.need), sort_key(row.unit.name)))
-    return Scorecard(tuple(columns), tuple(ordered))
+    return Scorecard(tuple(column for column, _ in found), tuple(ordered))
 
 
 def main_measures(inputs: Inputs) -> Iterator[Measure]:
@@ -122,7 +108,7 @@ def main_measures(inputs: Inputs) -> Iterator[Measure]:
             yield measure
 
 
-def _columns(data: ReportData) -> Iterator[ScoreColumn]:
+def _columns(data: ReportData) -> Iterator[tuple[ScoreColumn, Grading]]:
     """A main indicator that units have a result of; where they have its rate alone, the rate."""
     for main in data.inputs.programme.main_indicators:
         measures = [_measure(data.inputs, one, main.split) for one in (main, main.by_units) if one]
@@ -131,8 +117,8 @@ def _columns(data: ReportData) -> Iterator[ScoreColumn]:
                 target = strictest(data.targets, indicator.id, split)
                 rate = None if target else rate_of(data.inputs, indicator.id, split)
                 whole = data.find(indicator.id, split)
-                close = too_close(data, indicator.id, split)
-                yield ScoreColumn(label, indicator, split, target, whole, rate, close)
+                own = grading(data, indicator.id, split)
+                yield ScoreColumn(label, indicator, split, target, whole, rate, own.close), own
                 break
 
 
@@ -148,10 +134,7 @@ def _split(indicator: Indicator, group: str) -> Disaggregation | None:
 
 
 def _row(
-    data: ReportData,
-    unit: AdminUnit,
-    columns: list[ScoreColumn],
-    graded: list[_Graded],
+    data: ReportData, unit: AdminUnit, columns: Iterable[tuple[ScoreColumn, Grading]]
 ) -> ScoreRow:
     cells = (
         ScoreCell(
@@ -160,6 +143,6 @@ def _row(
             unit.code in own.too_few,
             column.target is not None,
         )
-        for column, own in zip(columns, graded, strict=True)
+        for column, own in columns
     )
     return ScoreRow(unit, tuple(cells))

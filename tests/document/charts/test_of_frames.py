@@ -91,6 +91,28 @@ def test_units_on_a_map_in_quarters() -> None:
     assert [row[2] for row in found[1]] == ["!! nhóm cao", "● nhóm thấp nhất", ""]
 
 
+@pytest.mark.parametrize(
+    ("unit", "values", "graded"),
+    [
+        ("per_100k", (14.48, 15.03, 14.6), False),
+        ("per_100k", (14.48, 25.03, 14.6), True),
+        ("percent", (85, 92, 90), True),
+        ("percent", (91.2, 91.9, 91.5), False),
+    ],
+    ids=["close rates", "rates", "shares", "close shares"],
+)
+def test_close_values_have_no_shade(unit: str, values: tuple[float, ...], graded: bool) -> None:  # noqa: FBT001
+    """As in the report: a quarter would make much of little."""
+    frame = pd.DataFrame({**UNITS[["area", "area_name"]], "value": values, "unit": unit})
+    drawn = [
+        charts.unit_map(frame, MAPS, title="Tỷ suất"),
+        charts.scorecard(frame.assign(name="Tỷ suất"), title="Bảng điểm"),
+    ]
+    for chart in drawn:
+        rows = spec(chart)["usermeta"]["table"]["rows"]
+        assert any(sign in cell for row in rows for cell in row for sign in "●!") is graded
+
+
 def test_units_within_their_borders_where_there_are_those_of_all() -> None:
     """As in the report: tiles stay where one unit of the frame has none."""
     ring = ((106.0, 21.0), (106.2, 21.0), (106.2, 21.2), (106.0, 21.0))

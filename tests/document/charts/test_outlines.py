@@ -15,7 +15,7 @@ from baocao.definitions.areas.tiles import TileMaps, load_tiles
 from baocao.document.charts.export import export
 from baocao.document.charts.tile_map import describe_map, unit_map
 from baocao.document.charts.tiles import FILLS
-from baocao.results.grades import grades_of
+from baocao.results.grades import grading
 from baocao.results.ledger.figures import figures_of
 from tests.document.charts import sample
 from tests.document.charts.sample import ADULTS_3, DISTRICTS
@@ -68,7 +68,7 @@ def test_each_unit_is_drawn_within_its_border(tmp_path: Path) -> None:
     rows = [row for rows in drawn["datasets"].values() for row in rows]
     shapes = [row for row in rows if "geometry" in row]
     words = [row for row in rows if "middle" in row]
-    grades = grades_of(data, "coverage", ADULTS_3)
+    grades = grading(data, "coverage", ADULTS_3).grades
     for place, (unit, shape, word) in enumerate(zip(DISTRICTS, shapes, words, strict=True)):
         result = data.find("coverage", ADULTS_3, unit.code)
         text = figures_of(data).of_result(result).text if result else "chưa có số liệu"
@@ -101,7 +101,7 @@ def test_it_is_drawn_by_vega(tmp_path: Path) -> None:
     chart = unit_map(data, sample.words(), "coverage", ADULTS_3, maps(tmp_path, places()))
     assert chart is not None
     svg = export(chart).svg.decode()
-    grades = grades_of(data, "coverage", ADULTS_3)
+    grades = grading(data, "coverage", ADULTS_3).grades
     for fill in {FILLS[grades.get(unit.code)][0] for unit in DISTRICTS}:
         own = sum(FILLS[grades.get(unit.code)][0] == fill for unit in DISTRICTS)
         assert svg.count(f'fill="{fill}" stroke="#8A8A8A"') >= own

@@ -14,7 +14,7 @@ from baocao.definitions.areas.tiles import NO_TILES, load_tiles
 from baocao.document.charts.theme import AnyChart
 from baocao.document.charts.tile_map import describe_map, unit_map
 from baocao.document.charts.tiles import FILLS
-from baocao.results.grades import Grade, grades_of
+from baocao.results.grades import Grade, grading
 from baocao.results.ledger.figures import figures_of
 from baocao.results.model import Amount
 from tests.document.charts import sample
@@ -36,7 +36,7 @@ def tiles(chart: AnyChart | None) -> dict[str, dict[str, Any]]:
 def test_each_tile_prints_its_figure_in_its_shade() -> None:
     data = sample.full_report()
     drawn = tiles(unit_map(data, sample.words(), "coverage", ADULTS_3, MAPS))
-    grades = grades_of(data, "coverage", ADULTS_3)
+    grades = grading(data, "coverage", ADULTS_3).grades
     assert len(drawn) == len(DISTRICTS)
     for unit in DISTRICTS:
         result = data.find("coverage", ADULTS_3, unit.code)
@@ -90,6 +90,17 @@ def test_a_unit_of_too_few_events_has_no_step_and_the_note_says_so() -> None:
     own = [tiles(chart)[unit.short_name]["fill"] for unit in DISTRICTS[:3]]
     assert own == [FILLS[grade][0] for grade in (None, Grade.THIRD, Grade.FIRST)]
     assert "Địa bàn có dưới 5 trường hợp" in notes(chart)
+
+
+def test_a_map_of_close_values_says_why_it_has_no_shades() -> None:
+    """They would be read as missing."""
+    values = ("91.2", "91.9", "91.5")
+    results = tuple(
+        sample.result(ADULTS_3, v, area=u) for v, u in zip(values, DISTRICTS, strict=False)
+    )
+    chart = unit_map(sample.report(results=results), sample.words(), "coverage", ADULTS_3, MAPS)
+    assert "Các địa bàn chênh lệch nhau dưới 10% nên không xếp." in notes(chart)
+    assert "Ô tô màu" not in notes(chart)
 
 
 def test_the_words_name_the_highest_and_the_lowest_first() -> None:

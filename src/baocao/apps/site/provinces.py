@@ -23,7 +23,7 @@ from baocao.output.page.late import untold
 from baocao.output.page.thresholds import ThresholdLine, threshold_lines
 from baocao.output.page.view import PrintedValue, ValueKey
 from baocao.results.few_events import with_few_events
-from baocao.results.grades import are_close, quarters, step
+from baocao.results.grades import quarters, step
 from baocao.results.model import TargetStatus, TaskStatus
 
 FEWEST = 4  # provinces that quarters tell something of
@@ -183,7 +183,6 @@ def _among(reports: Sequence[Overview], key: ValueKey) -> dict[ReportKey, int | 
     found = {report.key.slug: report.values[key] for report in reports}
     few = with_few_events({slug: v.counted for slug, v in found.items() if v.counted})
     values = {slug: Decimal(str(v.number)) for slug, v in found.items() if slug not in few}
-    if are_close(values.values(), shares=any(i.unit == Unit.PERCENT.value for i in shown)):
-        return {}
-    steps = quarters(values, highest_first=higher)
+    shares = any(i.unit == Unit.PERCENT.value for i in shown)
+    steps = quarters(values, highest_first=higher, shares=shares)
     return {r.key: int(steps[r.key.slug]) for r in reports if r.key.slug in steps}

@@ -104,7 +104,7 @@ def unit_map(
     higher_is_better: bool = False,
 ) -> AnyChart:
     """A tile for each row where its unit stands, or what its border encloses, shaded by the
-    quarter that its value is in.
+    quarter that its value is in; not where all differ by less than a tenth.
 
     Columns "area" and "area_name" say which unit; `maps` is that of `open_data`. The darkest
     quarter is that of the highest values, of the lowest where `higher_is_better`. A unit without
@@ -122,7 +122,8 @@ def unit_map(
     found = quantities(frame, value)
     names = [str(name) for name in frame["area_name"]]
     numbers = {c: q.value for c, q in zip(codes, found, strict=True) if q}
-    steps = quarters(numbers, highest_first=higher_is_better)
+    shares = measured == Unit.PERCENT
+    steps = quarters(numbers, highest_first=higher_is_better, shares=shares)
     placed = maps.of(dict(zip(codes, names, strict=True)))
     units = [
         MapUnit(name, text_of(quantity, measured) or MISSING, steps.get(code), placed.tiles[code])

@@ -39,7 +39,8 @@ def scorecard(
     higher_is_better: Collection[str] = (),
 ) -> AnyChart:
     """A line for each unit in column `label`, a column for each value of `series`, shaded by the
-    quarter among the units; the units that stand worst come first.
+    quarter among the units, but where they differ by less than a tenth; the units that stand worst
+    come first.
 
     Lower values are better but in the columns named by `higher_is_better`. A missing value has no
     shade and says so. Raises `UsageError` for a unit with two values in one column.
@@ -56,8 +57,14 @@ def scorecard(
     cells = _cells(frame, label, series, value)
     grades: dict[Key, Grade] = {}
     for column in columns:
-        numbers = {name: q.value for (name, of), (q, _) in cells.items() if of == column and q}
-        steps = quarters(numbers, highest_first=column in higher_is_better)
+        own = {
+            name: (q.value, unit) for (name, of), (q, unit) in cells.items() if of == column and q
+        }
+        steps = quarters(
+            {name: number for name, (number, _) in own.items()},
+            highest_first=column in higher_is_better,
+            shares=any(unit == Unit.PERCENT for _, unit in own.values()),
+        )
         grades |= {(name, column): step for name, step in steps.items()}
     lines = [
         ScoreLine(name, tuple(_mark(cells, grades, (name, column)) for column in columns))

@@ -17,9 +17,9 @@ from baocao.document.charts.tiles import MapUnit, tile_chart
 from baocao.document.charts.words import ChartWords
 from baocao.document.grades import Legend, legend_of
 from baocao.results.few_events import LEAST_EVENTS
-from baocao.results.grades import grades_of, strictest, too_few_of
+from baocao.results.grades import Grading, grading, strictest
 from baocao.results.ledger.figures import figures_of
-from baocao.results.model import IndicatorResult
+from baocao.results.model import IndicatorResult, TargetResult
 from baocao.results.report_data import ReportData
 
 FEWEST = 3  # units that make a map
@@ -42,7 +42,8 @@ def unit_map(
     target = strictest(data.targets, indicator, split)
     legend = legend_of(results[0].indicator, target, words.statuses)
     headings = (words.text("area"), words.text("result"), words.text("grade"))
-    drawn = _drawn(data, words, results, tiles)
+    own = grading(data, indicator, split)
+    drawn = _drawn(data, words, results, tiles, own)
     chart, borders = drawn_map(drawn, [unit.code for unit in units], maps, legend, headings)
     if borders:
         places = [words.text("map_source", source=borders.source)]
@@ -50,8 +51,8 @@ def unit_map(
         places = [_lacking(words, units, maps), _edge(words, tiles)]
     notes = (
         as_of_note(data, results, words),
-        _how(data, words, results, split, borders),
-        _few(data, words, results, split),
+        _how(data, words, target, own, borders),
+        _ungraded(words, results, own),
         *places,
     )
     name = full_name(results[0].indicator, split, data.inputs.catalogue)
@@ -119,20 +120,22 @@ def _item(data: ReportData, words: ChartWords, result: IndicatorResult) -> str:
 
 
 def _drawn(
-    data: ReportData, words: ChartWords, results: Iterable[IndicatorResult], tiles: TileMap
+    data: ReportData,
+    words: ChartWords,
+    results: Iterable[IndicatorResult],
+    tiles: TileMap,
+    own: Grading,
 ) -> Sequence[MapUnit]:
     """All units with what the ledger prints of them."""
     figures = figures_of(data)
     found = {result.area.code: result for result in results}
-    first = next(iter(found.values()))
-    grades = grades_of(data, first.indicator.id, first.disaggregation)
 
     def text(unit: AdminUnit) -> str:
         result = found.get(unit.code)
         return figures.of_result(result).text if result else words.text("missing")
 
     return [
-        MapUnit(unit.short_name, text(unit), grades.get(unit.code), tiles.tiles[unit.code])
+        MapUnit(unit.short_name, text(unit), own.grades.get(unit.code), tiles.tiles[unit.code])
         for unit in data.inputs.districts
     ]
 
@@ -140,30 +143,24 @@ def _drawn(
 def _how(
     data: ReportData,
     words: ChartWords,
-    results: Sequence[IndicatorResult],
-    split: Disaggregation,
+    target: TargetResult | None,
+    own: Grading,
     borders: Boundaries | None,
 ) -> str:
     """What the shades are graded by; "" where nothing grades them."""
-    indicator = results[0].indicator.id
-    if not grades_of(data, indicator, split):
+    if not own.grades:
         return ""
-    target = strictest(data.targets, indicator, split)
     asked = target_text(target, figures_of(data)) if target else ""
     how = words.text("map_target", value=asked) if target else words.text("map_quarters")
     return words.text("outline_graded" if borders else "map_graded", how=how)
 
 
-def _few(
-    data: ReportData,
-    words: ChartWords,
-    results: Sequence[IndicatorResult],
-    split: Disaggregation,
-) -> str:
-    """Why some units have no step; "" where none is left out for its few events."""
-    few = too_few_of(data, results[0].indicator.id, split)
-    shown = any(result.area.code in few for result in results)
-    return words.text("map_few", least=str(LEAST_EVENTS)) if shown else ""
+def _ungraded(words: ChartWords, results: Iterable[IndicatorResult], own: Grading) -> str:
+    """Why units have no step: all are close together, some have too few events."""
+    few = any(result.area.code in own.too_few for result in results)
+    told = [words.text("map_close")] if own.close else []
+    told += [words.text("map_few", least=str(LEAST_EVENTS))] if few else []
+    return " ".join(told)
 
 
 def _lacking(words: ChartWords, units: Sequence[AdminUnit], maps: TileMaps) -> str:

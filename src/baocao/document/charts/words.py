@@ -49,6 +49,7 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = MappingProxyType(
             "map_graded": "how",
             "map_target": "value",
             "map_quarters": "",
+            "map_close": "",
             "map_few": "least",
             "map_edge": "areas",
             "map_source": "source",

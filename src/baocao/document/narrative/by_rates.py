@@ -27,12 +27,16 @@ def graded_by(words: Words, card: Scorecard, column: ScoreColumn) -> list[str]:
     return told
 
 
-def signs_sentence(words: Words, card: Scorecard) -> str:
-    """Where the signs are explained, and by which rates counts are graded, in one line."""
+def signs_sentence(words: Words, card: Scorecard, shown: int) -> str:
+    """Where the signs are explained, by which rates counts are graded, and that some of the units
+    `shown` have no sign, in one line."""
+    bare = any(c.result and not c.grade for row in card.rows[:shown] for c in row.cells)
+    none = words.phrases["summary.signs_none"] if bare else ""
     rates = dict.fromkeys(_per(words, column.rate) for column in card.columns if column.rate)
     if not rates:
-        return words.phrases["summary.signs"]
-    return words.phrases.text("summary.signs_rated", per=words.phrases["lists.comma"].join(rates))
+        return words.phrases.text("summary.signs", none=none)
+    per = words.phrases["lists.comma"].join(rates)
+    return words.phrases.text("summary.signs_rated", per=per, none=none)
 
 
 def _per(words: Words, rate: Indicator) -> str:
