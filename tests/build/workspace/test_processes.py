@@ -15,7 +15,13 @@ from threading import Event, Thread
 import pytest
 
 from baocao.build.run.isolation import CAN_FORK, ProcessLimits, run_isolated
-from baocao.build.workspace.processes import MANY, beside, may_fork, work_alone
+from baocao.build.workspace.processes import (
+    MANY,
+    beside,
+    die_with_parent,
+    may_fork,
+    work_alone,
+)
 from baocao.build.workspace.read_once import read_once
 from baocao.submissions.workbooks.partly import Read
 from tests.build.run.small_project import small_project
@@ -105,6 +111,28 @@ def work_until_killed(work: Callable[[Path], None], mark: Path) -> None:
     work_alone()
     work(mark)
     os.kill(os.getpid(), signal.SIGKILL)
+
+
+def be_started_late(mark: Path) -> None:
+    """As a second process that is slow to begin: by then the first one is gone."""
+    starter = os.getpid()
+    if not os.fork():
+        while os.getppid() == starter:
+            time.sleep(0.01)
+        die_with_parent(starter)
+        mark.write_text("outlived it")
+        os._exit(0)
+    mark.write_text("")
+
+
+def test_who_begins_after_its_parent_was_killed_ends_at_once(tmp_path: Path) -> None:
+    """No signal comes any more from a process that died before it was watched."""
+    mark = tmp_path / "mark"
+    process = get_context("spawn").Process(target=work_until_killed, args=(be_started_late, mark))
+    process.start()
+    process.join()
+    time.sleep(0.5)
+    assert mark.read_text() == ""
 
 
 @pytest.mark.parametrize("work", [have_made_beside, have_read_on_all_cores])

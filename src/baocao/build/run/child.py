@@ -44,9 +44,10 @@ def live_alone() -> None:
     if not sys.platform.startswith("linux"):
         return
     os.setsid()
-    die_with_parent()
-    if os.getppid() == 1:  # the parent died before this process began to watch it
+    server = os.getppid()
+    if server == 1:  # the server died before this process began to watch it
         os._exit(1)
+    die_with_parent(server)
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     os.dup2(nowhere, 2)

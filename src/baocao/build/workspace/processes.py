@@ -39,13 +39,15 @@ def may_fork() -> bool:
     return sys.platform.startswith("linux") and is_free and (os.cpu_count() or 1) > 1
 
 
-def die_with_parent() -> None:
-    """Have this process killed when the one that started it is (Linux): nobody waits for what it
-    makes, and it holds both ends of the pipe that it would send it by."""
+def die_with_parent(parent: int) -> None:
+    """Have this process killed when `parent`, which started it, is (Linux): nobody waits for what
+    it makes, and it holds both ends of the pipe that it would send it by."""
     if sys.platform.startswith("linux"):
         import ctypes
 
         ctypes.CDLL(None).prctl(_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:  # it was killed before, so that no signal comes any more
+            os._exit(1)
 
 
 def beside(make: Callable[[], T]) -> Callable[[], T]:
@@ -58,7 +60,7 @@ def beside(make: Callable[[], T]) -> Callable[[], T]:
         return cache(make)
     context = get_context("fork")
     here, there = context.Pipe(duplex=False)
-    process = context.Process(target=_send, args=(there, make), daemon=True)
+    process = context.Process(target=_send, args=(there, make, os.getpid()), daemon=True)
     process.start()
     there.close()  # so that the end of that process is the end of what comes from it
 
@@ -75,8 +77,8 @@ def beside(make: Callable[[], T]) -> Callable[[], T]:
     return cache(result)
 
 
-def _send(there: Connection, make: Callable[[], object]) -> None:
-    die_with_parent()
+def _send(there: Connection, make: Callable[[], object], parent: int) -> None:
+    die_with_parent(parent)
     _works_alone.set(False)  # nor may it have processes of its own
     try:
         there.send(make())

@@ -82,7 +82,7 @@ class _Keeper:
         if len(files) < MANY or not may_fork():
             return [self.made(path) for path in files]
         with ProcessPoolExecutor(
-            mp_context=get_context("fork"), initializer=_adopt, initargs=(self,)
+            mp_context=get_context("fork"), initializer=_adopt, initargs=(self, os.getpid())
         ) as pool:
             return list(pool.map(_of_worker, files, chunksize=4))
 
@@ -101,10 +101,10 @@ class _Keeper:
 _keeper: _Keeper  # of a worker
 
 
-def _adopt(keeper: _Keeper) -> None:
+def _adopt(keeper: _Keeper, parent: int) -> None:
     global _keeper  # noqa: PLW0603 - a worker has one order in its life
     _keeper = keeper
-    die_with_parent()
+    die_with_parent(parent)
 
 
 def _of_worker(path: Path) -> tuple[Read, ...]:
