@@ -33,6 +33,7 @@ from benchmarks import (
     bench_weeks,
 )
 from benchmarks.bench_project import PROGRAMME, Size, make_project, reported
+from benchmarks.first_edition import FirstEdition, first_edition
 from benchmarks.measure import MEGABYTE, Measured, measure, spread
 from benchmarks.small import STEPS
 from benchmarks.targets import Facts, judged
@@ -71,6 +72,8 @@ WAYS = (
     Way(f"(d) a plain function on {JOBS} processes", plain(JOBS)),
 )
 
+FIRST_PEER = "(e) the first edition's papermill command, as (a)"
+
 
 def main() -> None:
     """Run everything, in one go, and write the results."""
@@ -88,19 +91,27 @@ def main() -> None:
 
 
 def _sections(plan: Plan, facts: Facts) -> Iterator[str]:
-    with tempfile.TemporaryDirectory(prefix="baocao-bench-") as folder:
-        project = make_project(Path(folder) / "reports", plan.size, JOBS).root
-        reports = tuple(reported(plan.size))
-        yield from _said(_first_run(project, reports))
-        yield from _said(_four_ways(project, reports, plan, facts))
-        yield from _said(_single(project, reports[0], facts))
-        yield from _said(_edit(project, reports[0], facts))
-        yield from _said(_status(project, facts))
+    with first_edition(Size(plan.slow)) as first:
+        yield from _said(_reports(plan, facts, first))
+        yield from _said(_alone(plan, facts, first))
     with tempfile.TemporaryDirectory(prefix="baocao-bench-") as folder:
         project = make_project(Path(folder) / "growth", plan.growth, JOBS).root
         yield from _said(_growth(project, plan, facts))
     yield from _said(_steps())
     yield from _said(_others(plan, facts))
+
+
+def _reports(plan: Plan, facts: Facts, first: FirstEdition) -> Iterator[str]:
+    with tempfile.TemporaryDirectory(prefix="baocao-bench-") as folder:
+        project = make_project(Path(folder) / "reports", plan.size, JOBS).root
+        reports = tuple(reported(plan.size))
+        yield from _first_run(project, reports)
+        yield from _five_ways(project, reports, plan, facts, first)
+        yield from _single(project, reports[0], facts)
+        yield from _title("A changed word", "Beside the papermill commands: median (least - most).")
+        yield from bench_edit.lines(project, reports[0], TIMES, facts, first)
+        yield from _title("Where everything stands", "Whole processes, in turns, seconds of CPU.")
+        yield from bench_status.lines(Project(project), TIMES, facts)
 
 
 def _said(lines: Iterator[str]) -> Iterator[str]:
@@ -133,33 +144,35 @@ def _first_run(project: Path, reports: Sequence[Report]) -> Iterator[str]:
     yield f"{run.cpu / len(reports):.2f} s of CPU a report, at most {run.peak / MEGABYTE:.0f} MB."
 
 
-def _four_ways(project: Path, reports: Sequence[Report], plan: Plan, facts: Facts) -> Iterator[str]:
+def _five_ways(
+    project: Path, reports: Sequence[Report], plan: Plan, facts: Facts, first: FirstEdition
+) -> Iterator[str]:
     """All ways in turns; the slow ones make fewer reports, a report's time is compared."""
-    runs: dict[str, list[Measured]] = {way.name: [] for way in WAYS}
-    counts = (plan.slow, plan.slow, len(reports), len(reports))
+    ways = (*WAYS, Way(FIRST_PEER, lambda _, reports: first.papermill(reports)))
+    runs: dict[str, list[Measured]] = {way.name: [] for way in ways}
+    counts = (plan.slow, plan.slow, len(reports), len(reports), plan.slow)
     for _ in range(plan.rounds):
-        for way, count in zip(WAYS, counts, strict=True):
+        for way, count in zip(ways, counts, strict=True):
             runs[way.name].append(way.run(project, reports[:count]))
     yield from _title(
-        "The same reports in four ways",
-        f"{plan.size.provinces} provinces of 11 districts, 50 indicators, 8 quarters of history, "
-        f"read before. "
-        f"{plan.rounds} rounds in turns; (a) and (b) make {plan.slow} reports, (c) and (d) "
-        f"{len(reports)}. Seconds a report: median (least - most).",
+        "The same reports in five ways",
+        f"{plan.size.provinces} provinces of 11 districts, 50 indicators, 8 quarters of history "
+        f"read before. {plan.rounds} rounds in turns; (a), (b) and (e) make {plan.slow} reports, "
+        f"(c) and (d) {len(reports)}. Seconds a report: median (least - most).",
     )
     yield "| way | wall | CPU | wall, (c) = 1 | peak memory, MB |"
     yield "|---|---|---|---|---|"
     walls = {
         way.name: [run.wall / count for run in runs[way.name]]
-        for way, count in zip(WAYS, counts, strict=True)
+        for way, count in zip(ways, counts, strict=True)
     }
-    a, b, c, d = (median(walls[way.name]) for way in WAYS)
-    for way, count in zip(WAYS, counts, strict=True):
+    a, b, c, d, e = (median(walls[way.name]) for way in ways)
+    for way, count in zip(ways, counts, strict=True):
         cpus = [run.cpu / count for run in runs[way.name]]
         peak = max(run.peak for run in runs[way.name]) / MEGABYTE
         wall, ratio = spread(walls[way.name]), median(walls[way.name]) / c
         yield f"| {way.name} | {wall} | {spread(cpus)} | {ratio:.1f} | {peak:.0f} |"
-    facts |= {"a / c": a / c, "b / c": b / c, "c / d": c / d}
+    facts |= {"a / c": a / c, "b / c": b / c, "c / d": c / d, "e / c": e / c}
     facts["peak"] = max(run.peak for run in runs[WAYS[2].name]) / MEGABYTE
 
 
@@ -187,16 +200,6 @@ def _single(project: Path, report: Report, facts: Facts) -> Iterator[str]:
         walls, cpus = [run.wall for run in runs], [run.cpu for run in runs]
         facts[name] = median(walls if name.startswith("nothing") else cpus)
         yield f"| {name} | {spread(walls)} | {spread(cpus)} |"
-
-
-def _edit(project: Path, report: Report, facts: Facts) -> Iterator[str]:
-    yield from _title("A changed word", "Beside the papermill command: median (least - most).")
-    yield from bench_edit.lines(project, report, TIMES, facts)
-
-
-def _status(project: Path, facts: Facts) -> Iterator[str]:
-    yield from _title("Where everything stands", "Whole processes, in turns, in seconds of CPU.")
-    yield from bench_status.lines(Project(project), TIMES, facts)
 
 
 def _growth(project: Path, plan: Plan, facts: Facts) -> Iterator[str]:
@@ -242,15 +245,17 @@ def _steps() -> Iterator[str]:
             yield f"| {name} | {float(seconds):.3f} |"
 
 
-def _others(plan: Plan, facts: Facts) -> Iterator[str]:
-    """What the scripts of checks, intake, registers and pages measure."""
+def _alone(plan: Plan, facts: Facts, first: FirstEdition) -> Iterator[str]:
     yield from _title(
         "One report alone",
-        "Whole processes, in turns, in seconds: median (least - most). The project is one of a "
-        "province, of the size of those above; reports and cache are removed before each run from "
-        "nothing.",
+        "Whole processes, in turns: median (least - most). The project is one of a province of the "
+        "size of those above; reports and cache are removed before each run from nothing.",
     )
-    yield from bench_first.lines(plan.rounds, facts)
+    yield from bench_first.lines(plan.rounds, facts, first)
+
+
+def _others(plan: Plan, facts: Facts) -> Iterator[str]:
+    """What the scripts of checks, intake, registers and pages measure."""
     yield from _title(
         "A province of 168 units",
         "`check` with nothing kept from before, beside pandas with openpyxl that only reads the "

@@ -7,16 +7,14 @@ before is taken over.
 
 from __future__ import annotations
 
-import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.bench_project import REPOSITORY
+from benchmarks.first_edition import FIRST_EDITION, clone_of
 from benchmarks.measure import Measured, measure
 from benchmarks.targets import Facts
 
-FIRST_EDITION = "2180033b"
 EDITIONS = {"first edition": FIRST_EDITION, "now": "HEAD"}
 COMMAND = ("make", "report", "PROVINCE=lang-son", "PERIOD=2022-Q4")
 ALONE = {"PIP_NO_CACHE_DIR": "1", "UV_NO_CACHE": "1", "PYTHONPATH": ""}
@@ -41,14 +39,7 @@ def lines(facts: Facts) -> Iterator[str]:
 
 def _first_report(revision: str) -> Measured:
     with tempfile.TemporaryDirectory(prefix="baocao-bench-") as folder:
-        clone = Path(folder) / "clone"
-        _git("clone", "--quiet", str(REPOSITORY.root), str(clone))
-        _git("-C", str(clone), "checkout", "--quiet", revision)
-        return measure(COMMAND, clone, ALONE)
-
-
-def _git(*arguments: str) -> None:
-    subprocess.run(["git", *arguments], check=True)
+        return measure(COMMAND, clone_of(revision, Path(folder)), ALONE)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """What it costs until a changed word is in the report, beside the papermill command.
 
 `python -m benchmarks.bench_edit [rounds]` measures it in a project of its own; `lines` is for
-other benchmarks. The papermill command, which makes the whole report, in turns with `baocao
-report`; then saves while `baocao report --watch` runs.
+other benchmarks. The papermill command, which makes the whole report, today's and that of the
+first edition, in turns with `baocao report`; then saves while `baocao report --watch` runs.
 """
 
 from __future__ import annotations
@@ -22,12 +22,14 @@ import psutil
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
 from benchmarks.bench_project import PROGRAMME, Size, make_project, reported
+from benchmarks.first_edition import FirstEdition, first_edition
 from benchmarks.measure import Measured, measure, spread
 from benchmarks.targets import Facts
 from benchmarks.ways import Report, papermill_each
 
 ROUNDS = 3
 PEER = "papermill command"
+FIRST_PEER = "papermill command of the first edition"
 WATCH = "save while baocao report --watch runs"
 READY = ("xong sau", "không có gì phải dựng lại")
 
@@ -49,17 +51,22 @@ class Words:
 def main(rounds: str = str(ROUNDS)) -> None:
     with tempfile.TemporaryDirectory(prefix="baocao-bench-") as folder:
         project = make_project(Path(folder) / "edit", Size(1), 1).root
-        for line in lines(project, next(reported(Size(1))), int(rounds), {}):
-            print(line, flush=True)
+        report = next(reported(Size(1)))
+        with first_edition(Size(1)) as first:
+            for line in lines(project, report, int(rounds), {}, first):
+                print(line, flush=True)
 
 
-def lines(project: Path, report: Report, rounds: int, facts: Facts) -> Iterator[str]:
-    """A table; `facts` gets how many times as long the papermill command takes."""
+def lines(
+    project: Path, report: Report, rounds: int, facts: Facts, first: FirstEdition
+) -> Iterator[str]:
+    """A table; `facts` gets how many times as long the papermill commands take."""
     province, period = report
     words = Words(Project(project).narrative(ReportKey(PROGRAMME, province, period)))
     command = [sys.executable, "-m", "baocao", "report", "--province", province, "--period", period]
     measure(command, project)
     sides: dict[str, Callable[[], Measured]] = {
+        FIRST_PEER: lambda: first.papermill([report]),
         PEER: lambda: papermill_each(1)(project, [report]),
         "baocao report": lambda: measure(command, project),
     }
@@ -69,13 +76,14 @@ def lines(project: Path, report: Report, rounds: int, facts: Facts) -> Iterator[
     with _watched([*command, "--watch"], project) as until_ready:
         _saved(words, until_ready)  # the first build imports what the others find there
         runs[WATCH] = tuple(_saved(words, until_ready) for _ in range(rounds))
-    peer = median(run.wall for run in runs[PEER])
-    yield "| one report after a changed word | wall | CPU | times as fast |"
-    yield "|---|---|---|---|"
+    middles = {name: median(run.wall for run in found) for name, found in runs.items()}
+    yield "| one report after a changed word | wall | CPU | times as fast | as the first |"
+    yield "|---|---|---|---|---|"
     for name, found in runs.items():
-        times = facts[f"{name}, changed word"] = peer / median(run.wall for run in found)
+        times = facts[f"{name}, changed word"] = middles[PEER] / middles[name]
+        fixed = facts[f"{name}, changed word, first edition"] = middles[FIRST_PEER] / middles[name]
         walls, cpus = [run.wall for run in found], [run.cpu for run in found]
-        yield f"| {name} | {spread(walls)} | {spread(cpus)} | {times:.1f} |"
+        yield f"| {name} | {spread(walls)} | {spread(cpus)} | {times:.1f} | {fixed:.1f} |"
 
 
 def _saved(words: Words, run: Callable[[], Measured]) -> Measured:

@@ -1,4 +1,4 @@
-"""The four ways to make the same reports, each as commands that are measured from outside."""
+"""The ways to make the same reports, each as commands that are measured from outside."""
 
 from __future__ import annotations
 
@@ -28,13 +28,15 @@ class Way:
     run: Callable[[Path, Sequence[Report]], Measured]
 
 
-def papermill_each(jobs: int) -> Callable[[Path, Sequence[Report]], Measured]:
-    """The papermill command once per report, `jobs` commands at a time."""
+def papermill_each(
+    jobs: int, python: Path = Path(sys.executable)
+) -> Callable[[Path, Sequence[Report]], Measured]:
+    """The papermill command of `python` once per report, `jobs` commands at a time."""
 
     def run(project: Path, reports: Sequence[Report]) -> Measured:
         with _folder() as out:
             script = out / "all.py"
-            script.write_text(_SCRIPT.format(jobs=jobs, commands=_commands(out, reports)))
+            script.write_text(_SCRIPT.format(jobs=jobs, commands=_commands(python, out, reports)))
             return measure([sys.executable, str(script)], project)
 
     return run
@@ -50,8 +52,8 @@ with ThreadPoolExecutor({jobs}) as pool:
 """
 
 
-def _commands(out: Path, reports: Sequence[Report]) -> list[list[str]]:
-    return [_papermill(out / province / period, province, period) for province, period in reports]
+def _commands(python: Path, out: Path, reports: Sequence[Report]) -> list[list[str]]:
+    return [[str(python), *_papermill(out.joinpath(*report), *report)] for report in reports]
 
 
 def _papermill(folder: Path, province: str, period: str) -> list[str]:
@@ -59,7 +61,7 @@ def _papermill(folder: Path, province: str, period: str) -> list[str]:
     values = {"province": province, "period": period, "output_dir": str(folder)}
     parameters = [word for key, value in values.items() for word in ("-p", key, value)]
     output = str(folder / "notebook.ipynb")
-    return [sys.executable, "-m", "papermill", "--no-progress-bar", NOTEBOOK, output, *parameters]
+    return ["-m", "papermill", "--no-progress-bar", NOTEBOOK, output, *parameters]
 
 
 def ours(jobs: int) -> Callable[[Path, Sequence[Report]], Measured]:
