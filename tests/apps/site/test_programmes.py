@@ -76,7 +76,7 @@ def test_the_other_programme_does_not_make_a_report_stale(two: Path) -> None:
     """What lies in its folders is no input."""
     page = parsed(two / "tinh-trang.html")
     for key in (BUILT, OTHER):
-        assert "Đã lập" in text(found(page, f"//tr[@id='{key.slug}']")[0])
+        assert "Dự thảo" in text(found(page, f"//tr[@id='{key.slug}']")[0])
 
 
 def test_a_project_of_its_own_reads_as_one(two: Path) -> None:

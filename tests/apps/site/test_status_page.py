@@ -65,7 +65,7 @@ def test_the_page_has_what_the_command_prints(published: Project, site: Path) ->
         assert line[8].startswith(f"{status.deadline.day}/{status.deadline.month}/")
     lang_son = row(page, "lang-son", "2022-Q1")
     assert lang_son[3].startswith("1/12chưa gửi: Thành phố Lạng Sơn, ")
-    state = "Đã lập Thiếu số liệu của 11 trong 12 đơn vị"
+    state = "Dự thảo Thiếu số liệu của 11 trong 12 đơn vị"
     assert [lang_son[2], *lang_son[4:7]] == [state, "0", "2", "1"]
 
 
@@ -181,12 +181,12 @@ def test_a_wrong_folder_of_data_stops_no_page(own: Project) -> None:
     (said,) = [text(notice) for notice in found(page, "//*[@class='bc-notice']")]
     assert said.startswith("Không dùng được số liệu: ")
     assert "data/submissions/covid-19/lang-son/tam" in said
-    assert row(page, "lang-son", "2022-Q1")[2] == "Đã lập Thiếu số liệu của 11 trong 12 đơn vị"
+    assert row(page, "lang-son", "2022-Q1")[2] == "Dự thảo Thiếu số liệu của 11 trong 12 đơn vị"
 
 
 LOOKS = {
-    "matrix.html.j2": "Đã lập",
-    "charts.js": "Đã lập",
+    "matrix.html.j2": "Dự thảo",
+    "charts.js": "Dự thảo",
     "pages.css": "Cần lập lại",
     "report_head.html.j2": "Cần lập lại",
     "trace.js": "Cần lập lại",

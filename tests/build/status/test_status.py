@@ -230,4 +230,4 @@ def test_a_folder_named_like_no_report_stops_no_other(
     assert run_status("covid-19", None, TODAY, as_json=False) == 1
     said = capsys.readouterr()
     assert f"reports/covid-19/{name}: tên thư mục không phải của báo cáo nào" in said.err
-    assert said.out.count("đã lập") == 1
+    assert said.out.count("dự thảo") == 1

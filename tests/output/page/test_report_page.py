@@ -45,7 +45,12 @@ def target(**values: Any) -> TargetContent:
 
 BARS = {
     "short of it": ({"unit": "percent", "value": 83.15, "asked": 95}, Bar(83.15, 95.0, "exact")),
-    "at all of it": ({"unit": "percent", "value": 100, "asked": 100}, Bar(100, 99.0, "exact")),
+    "at all of it": ({"unit": "percent", "value": 100, "asked": 100}, Bar(100, 97.0, "exact")),
+    "nearly all of it": (
+        {"unit": "percent", "value": 99.9, "asked": 100},
+        Bar(94.0, 97.0, "exact"),
+    ),
+    "just over": ({"unit": "percent", "value": 80.1, "asked": 80}, Bar(83.0, 80.0, "exact")),
     "above 100%": ({"unit": "percent", "value": 125, "asked": 100}, Bar(100.0, 80.0, "exact")),
     "no value asked": ({"unit": "percent", "value": 40}, Bar(40.0, None, "exact")),
     "a bound": (
@@ -54,7 +59,7 @@ BARS = {
     ),
     "a rate below": (
         {"unit": "per_100k", "value": 11, "asked": 44},
-        Bar(25.0, 99.0, "exact"),
+        Bar(25.0, 97.0, "exact"),
     ),
     "a rate with nothing to hold against": ({"unit": "per_100k", "value": 11}, None),
     "no result": ({"unit": "percent", "asked": 80}, None),

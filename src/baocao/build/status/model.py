@@ -23,8 +23,8 @@ class State(Enum):
     COLLECTING = "đang thu"
     ERRORS = "có lỗi"
     READY = "sẵn sàng"
-    BUILT = "đã lập"
-    EDITED = "đã sửa tay"
+    BUILT = "dự thảo"
+    EDITED = "dự thảo đã sửa"
     ISSUED = "đã phát hành"
 
 

@@ -28,6 +28,7 @@ from baocao.results.model import TargetStatus
 KIND = "báo cáo"
 SHOWN_WHOLE = 8  # things in need; of more those after the first are behind a tap
 SHOWN_FIRST = 5
+APART = 3.0  # hundredths of a bar's room that the eye tells apart
 THRESHOLDS = "nguong"
 CHANGES = "thay-doi"
 PERCENT = Unit.PERCENT.value
@@ -243,7 +244,8 @@ def _asked(view: ReportView) -> dict[ValueKey, float]:
 def bar_of(target: TargetContent) -> Bar | None:
     """The bar of a target; None without a value, or without anything to hold it against.
 
-    A percentage runs from 0 to 100 and beyond where value or target do: nothing is capped.
+    A percentage runs from 0 to 100 and beyond where value or target do: nothing is capped. A value
+    that is not the one asked for is seen not to reach the mark, or to pass it.
     """
     if target.value is None or target.value < 0:
         return None
@@ -251,9 +253,16 @@ def bar_of(target: TargetContent) -> Bar | None:
         return None
     least = 100.0 if target.unit == PERCENT else 0.0
     top = max(least, target.value, target.asked or 0.0) or 1.0
-    mark = None if target.asked is None else round(min(target.asked / top * 100, 99.0), 2)
     kind = "exact" if target.bound == "=" else "bound"
-    return Bar(round(target.value / top * 100, 2), mark, kind)
+    width = target.value / top * 100
+    if target.asked is None:
+        return Bar(round(width, 2), None, kind)
+    mark = min(target.asked / top * 100, 100 - APART)
+    if target.value < target.asked:
+        width = max(min(width, mark - APART), 0.0)
+    elif target.value > target.asked:
+        width = max(width, mark + APART)
+    return Bar(round(width, 2), round(mark, 2), kind)
 
 
 def _heading(block: Block) -> PageHeading:
