@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from baocao.submissions.mapped.lexicon import Lexicon
+from baocao.submissions.mapped.likeness import Likeness
 from baocao.submissions.mapped.load import load_mapping
 from baocao.submissions.mapped.mapping_text import mapping_text
 from baocao.submissions.mapped.model import Meaning, Rows, TableContext
@@ -80,7 +81,7 @@ DENIED = [
 def test_no_likeness_crosses_a_no(proposer: Proposer, header: str, element: str) -> None:
     """What is denied or left out is not even hinted at."""
     given = Meaning(None, (("age_group", "18plus"), ("dose", "d3")))
-    near = proposer.likeness.closest((header,), given)
+    near = Likeness(proposer.lexicon).closest((header,), given)
     assert element not in [candidate.meaning.element for candidate in near]
 
 

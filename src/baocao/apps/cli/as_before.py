@@ -16,8 +16,6 @@ from baocao.core.project import find_project
 if TYPE_CHECKING:
     from baocao.build.run.job import Outcome
 
-UNCHANGED = "không đổi"
-
 
 def looked_at(asked: ReportCall) -> Look | None:
     """The project before anything is read; None for a call that asks for more than the table."""
@@ -42,7 +40,7 @@ def _say(
 ) -> None:
     from rich.console import Console
 
-    from baocao.apps.cli.report_table import NOTHING, print_notes, print_table
+    from baocao.apps.cli.report_table import NOTHING, UNCHANGED, print_notes, print_table
 
     console = Console()
     if not console.is_terminal:
@@ -56,7 +54,7 @@ def _say(
 def keep_said(looked: Look, order: Order, outcomes: Sequence[Outcome]) -> None:
     """Keep what a run would say now that all reports are built; an issued one is looked at again
     each time, since what people change in its folder is put back."""
-    from baocao.apps.cli.report_command import notes_of, row
+    from baocao.apps.cli.report_rows import notes_of, row
     from baocao.build.run.job import Built
 
     built = [o for o in outcomes if isinstance(o, Built) and not o.issued]

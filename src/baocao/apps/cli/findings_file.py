@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from baocao.apps.cli.findings_shown import NOT_READ_NAME, WHOLE_PERIOD, counts, standing
+from baocao.apps.cli.findings_shown import NOT_READ_NAME, WHOLE_PERIOD, counts
+from baocao.apps.cli.findings_words import standing
 from baocao.build.workspace.findings import Checked
 from baocao.core.errors import PLACES, Problem, UsageError
 from baocao.core.rules import Severity

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
+from baocao.apps.cli.findings_words import MORE, standing
 from baocao.core.errors import Problem
 from baocao.core.rules import EXPLAINED, Severity
 from baocao.submissions.validation.check import MOST, Kind, kinds
@@ -17,10 +18,6 @@ FEW = 20  # of so many workbooks each has a table
 ROWS = 20  # of tables together; a row takes some eight lines
 FIRST = 5  # of so many of them, when they are many, a problem is told
 LINES = 180  # of a line for each; what comes out stays below 200
-MORE = (
-    "Nêu một tệp để xem từng điểm (baocao check TỆP); thêm --json hoặc --annotate "
-    "để có đủ danh sách."
-)
 
 
 def print_findings(findings: Sequence[Finding], problems: Sequence[Problem] = ()) -> None:
@@ -78,11 +75,6 @@ def counts(findings: Iterable[Finding]) -> str:
     found = Counter(standing(finding) for finding in findings)
     words = (*(severity.words for severity in Severity), EXPLAINED)
     return ", ".join(f"{found[word]} {word.lower()}" for word in words if found[word])
-
-
-def standing(finding: Finding) -> str:
-    """How grave a finding is; one that its unit explained asks for nothing more."""
-    return EXPLAINED if finding.confirmed else finding.severity.words
 
 
 def _print_lines(of_file: Mapping[str, Sequence[Kind]], unread: Counter[str]) -> None:

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from baocao.apps.cli.findings_shown import MORE, standing
+from baocao.apps.cli.findings_words import MORE, standing
 from baocao.submissions.validation.check import Kind
 from baocao.submissions.validation.model import Finding
 

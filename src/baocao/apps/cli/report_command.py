@@ -13,10 +13,10 @@ from rich.console import Console
 
 from baocao.apps.cli.as_before import keep_said
 from baocao.apps.cli.asked import LOCAL, Order, ReportCall
-from baocao.apps.cli.carried_notes import carried_notes
 from baocao.apps.cli.messages import fail, print_json
 from baocao.apps.cli.report_log import append_log
-from baocao.apps.cli.report_progress import display, state
+from baocao.apps.cli.report_progress import display
+from baocao.apps.cli.report_rows import notes_of, row
 from baocao.apps.cli.report_table import NOTHING, print_notes, print_table
 from baocao.build.run.build import failed_notebook
 from baocao.build.run.job import Built, Failed, Make, Outcome, Unfinished
@@ -96,15 +96,6 @@ def _print(project: Project, console: Console, outcomes: list[Outcome], *, expla
         console.print(NOTHING)
 
 
-def notes_of(project: Project, built: Built) -> list[str]:
-    """What a person has to know about a report: files that were kept, outdated quotes."""
-    return [*carried_notes(project, built)] + [
-        f"lời văn nhắc số {quote.number}, số liệu nay in là {quote.now or 'không còn'}: "
-        f"“{quote.text}”"
-        for quote in built.run.stale_quotes
-    ]
-
-
 def print_failed(project: Project, failed: Failed) -> None:
     """Say what stopped a report, and where its notebook is to be seen."""
     fail(failed.problems, 1, project.called(failed.key))
@@ -122,21 +113,6 @@ def _explain(project: Project, console: Console, outcomes: list[Outcome]) -> Non
         name = project.called(outcome.key)
         for reason in outcome.reasons if isinstance(outcome, Built) else ():
             console.print(f"{name}: {reason}", markup=False, highlight=False, soft_wrap=True)
-
-
-def row(project: Project, outcome: Outcome) -> tuple[str, ...]:
-    """A report's row of the table."""
-    return project.called(outcome.key), *_cells(project, outcome)
-
-
-def _cells(project: Project, outcome: Outcome) -> tuple[str, ...]:
-    if not isinstance(outcome, Built):
-        colour = "red" if isinstance(outcome, Failed) else "yellow"
-        return f"[{colour}]{state(outcome)}[/]", "", "", "", ""
-    run = outcome.run
-    counts = (run.figures, sum(run.findings.values()), run.placeholders)
-    shown = ("" if count is None else str(count) for count in counts)
-    return (state(outcome), *shown, project.name(outcome.folder))
 
 
 def _record(project: Project, outcome: Outcome) -> dict[str, object]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from baocao.apps.cli.report_progress import state
+from baocao.apps.cli.report_rows import state
 from baocao.build.run.job import Failed, Outcome
 from baocao.core.turn import person
 from baocao.core.whole_file import writing_to

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from rich.console import Console
 
-from baocao.apps.cli.as_before import UNCHANGED
-from baocao.build.run.job import Built, Failed, Outcome, Step
+from baocao.apps.cli.report_rows import state
+from baocao.build.run.job import Step
 from baocao.build.run.parallel import Board, Running
 from baocao.core.report_key import ReportKey
 from baocao.core.turn import Waiting
@@ -24,13 +24,6 @@ class Display(Protocol):
     """Shows the progress each time it is called."""
 
     def __call__(self, board: Board) -> None: ...
-
-
-def state(outcome: Outcome) -> str:
-    """The outcome of a report, in words."""
-    if isinstance(outcome, Built):
-        return "đã dựng" if outcome.fresh else UNCHANGED
-    return "lỗi" if isinstance(outcome, Failed) else "chưa dựng"
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from rich.console import Console
 from rich.table import Table
 
+UNCHANGED = "không đổi"
 NOTHING = "Không có gì thay đổi, không dựng lại báo cáo nào."
 _TITLES = ("Báo cáo", "Kết quả", "Số liệu in", "Điểm cần lưu ý", "Còn phải viết", "Thư mục")
 

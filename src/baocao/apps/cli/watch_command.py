@@ -13,8 +13,8 @@ from functools import partial
 from baocao.apps.cli.asked import LOCAL, Order, wanted
 from baocao.apps.cli.live_page import LivePages, shown_live
 from baocao.apps.cli.messages import fail
-from baocao.apps.cli.report_command import built, notes_of, print_failed
-from baocao.apps.cli.report_progress import state
+from baocao.apps.cli.report_command import built, print_failed
+from baocao.apps.cli.report_rows import notes_of, state
 from baocao.apps.cli.serving import begin_to_serve
 from baocao.build.run.isolation import PRELOAD
 from baocao.build.run.job import Built, Failed, Outcome, Unfinished

@@ -8,7 +8,7 @@ or hidden text, the older copy of a drawing kept for older programs) is not here
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from unicodedata import normalize
@@ -125,6 +125,10 @@ class LinePiece(LabelledText):
     @property
     def is_slanted(self) -> bool:
         return bool(self.lettered) and all(run.look.italic for run in self.lettered)
+
+
+Found = Mapping[str, tuple[LinePiece, ...]]
+"""The pieces of each component by its id in the rule file."""
 
 
 def whole(paragraph: CheckedParagraph) -> LinePiece:

@@ -18,11 +18,11 @@ from baocao.core.vietnamese.names import fold
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.areas.registry import AreaRegistry
 from baocao.definitions.areas.spelling import bare_key, titled_keys
-from baocao.submissions.mapped.columns import OPEN, comparable
+from baocao.submissions.mapped.columns import comparable
 from baocao.submissions.mapped.grid import Grid
+from baocao.submissions.mapped.header_knowledge import HeaderKnowledge
 from baocao.submissions.mapped.labels import Labels, RowKind
 from baocao.submissions.mapped.lexicon import Lexicon
-from baocao.submissions.mapped.likeness import Likeness
 from baocao.submissions.mapped.looks import held
 from baocao.submissions.mapped.model import Mapping, Meaning, Rows, SheetRule, TableContext
 from baocao.submissions.mapped.proposal import (
@@ -31,7 +31,7 @@ from baocao.submissions.mapped.proposal import (
     How,
     SheetProposal,
 )
-from baocao.submissions.mapped.propose_columns import TableColumns, said_in
+from baocao.submissions.mapped.propose_columns import TableColumns
 from baocao.submissions.mapped.propose_lines import TableLines, TableRows
 from baocao.submissions.mapped.survey import (
     SheetTables,
@@ -81,20 +81,8 @@ class Proposer:
         return replace(proposed, area=", ".join(named), asks_area=True)
 
     @cached_property
-    def likeness(self) -> Likeness:
-        return Likeness(self.lexicon)
-
-    def said_by_others(self, header: str, given: Meaning) -> tuple[Meaning | None, str]:
-        """What another mapping says of a header, unless it speaks of another group than the sheet
-        does, and that mapping's file."""
-        held = {pair for pair in given.options if pair[1] != OPEN}
-        for meaning, file in said_in(self.others, header):
-            splits = {category for category, _ in meaning.options}
-            if {pair for pair in held if pair[0] in splits} <= set(meaning.options):
-                joined = self.lexicon.dictionary.joined(meaning, given)
-                if joined is not None:
-                    return joined, file
-        return None, ""
+    def _known(self) -> HeaderKnowledge:
+        return HeaderKnowledge(self.lexicon, self.place, self.others)
 
     def _with_headers(
         self, sheet: SheetProposal, grid: Grid, rule: SheetRule | None, found: SheetTables
@@ -112,12 +100,12 @@ class Proposer:
                 rule or SheetRule(sheet.name), element=given.element, options=given.options
             )
             if found.rows is Rows.ELEMENTS:
-                lines = TableLines(self, grid, table, own, number)
+                lines = TableLines(self._known, grid, table, own, number)
                 said = lines.headers()
                 columns += lines.unknown_columns()
             else:
                 named = self._named(titled)
-                said = TableColumns(self, grid, table, own, number, named).headers()
+                said = TableColumns(self._known, grid, table, own, number, named).headers()
             headers += (self._below(header, titled) for header in said)
             givens.add(given)
             above = last_value(grid, table)

@@ -7,20 +7,19 @@ By the unit's mapping, by another one's, by its words, then by the columns besid
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from baocao.submissions.mapped.beside import Beside, ColumnHeading
-from baocao.submissions.mapped.columns import OPEN, RuleBook, comparable, header_source, is_wordless
+from baocao.submissions.mapped.columns import OPEN, RuleBook, header_source, is_wordless
 from baocao.submissions.mapped.grid import Grid, Header
+from baocao.submissions.mapped.header_knowledge import HeaderKnowledge
 from baocao.submissions.mapped.model import (
     SEPARATOR,
     HeaderRule,
-    Mapping,
     Meaning,
     Scale,
     SheetRule,
@@ -31,9 +30,6 @@ from baocao.submissions.mapped.values import LARGEST_FRACTION
 from baocao.submissions.workbooks.cell_names import Spot, column_letters
 from baocao.submissions.workbooks.cells import CellError, fold_text, is_blank, read_number, shown
 from baocao.submissions.workbooks.model import SourceCell
-
-if TYPE_CHECKING:
-    from baocao.submissions.mapped.propose import Proposer
 
 EXAMPLES = 3
 
@@ -54,7 +50,7 @@ class TableHeaders:
     """What columns and lines of one table, the `number`th of its sheet from 1, have in common;
     `rule` is what the sheet's mapping says, with all that the table's titles give."""
 
-    proposer: Proposer
+    known: HeaderKnowledge
     grid: Grid
     table: Header
     rule: SheetRule
@@ -75,7 +71,7 @@ class TableHeaders:
 
     def _proposal(self, head: PlacedHeader, rule: HeaderRule | None) -> HeaderProposal:
         meaning, how, origin = self._meaning(head, rule)
-        near = self.proposer.likeness.closest(head.path, _closed(self._given))
+        near = self.known.likeness.closest(head.path, _closed(self._given))
         return HeaderProposal(
             source=head.source,
             header=SEPARATOR.join(head.path),
@@ -96,11 +92,11 @@ class TableHeaders:
     ) -> tuple[Meaning | None, How, str]:
         """What a header means, how that is known, and from which mapping."""
         if rule is not None and rule.element is not None:
-            joined = self.proposer.lexicon.dictionary.joined(rule.meaning, self._given)
+            joined = self.known.lexicon.dictionary.joined(rule.meaning, self._given)
             return joined and _closed(joined), How.MAPPING, ""
         if rule is not None and rule.ignore:
             return None, How.MAPPING, ""
-        said, origin = self.proposer.said_by_others(SEPARATOR.join(head.path), self._given)
+        said, origin = self.known.said_by_others(SEPARATOR.join(head.path), self._given)
         if said is not None:
             return _closed(said), How.NEIGHBOUR, origin
         return *self._by_words(head), ""
@@ -113,7 +109,7 @@ class TableHeaders:
             return rule.scale
         if self.rule.scale is not None or meaning is None:
             return Scale.AS_IS
-        element = self.proposer.lexicon.catalogue.elements[meaning.element or ""]
+        element = self.known.lexicon.catalogue.elements[meaning.element or ""]
         if element.is_rate:
             return None if may_be_fractions(self.grid, head.spots) else Scale.AS_IS
         return scale_of(element, self._counted(head.place))
@@ -142,13 +138,13 @@ class TableColumns(TableHeaders):
 
     def _has_values(self, place: int) -> bool:
         has_numbers = any(self.grid.holds_number(row, place) for row in self.table.rows)
-        lexicon = self.proposer.lexicon
+        lexicon = self.known.lexicon
         return has_numbers and not is_wordless(self.grid, self.table, place, lexicon)
 
     @cached_property
     def _splits(self) -> tuple[tuple[int, str], ...]:
         """Columns whose cells name the option of a row: "Nhóm tuổi"."""
-        categories = self.proposer.lexicon.categories
+        categories = self.known.lexicon.categories
         heads = ((place, self.table.paths[place]) for place in self.table.columns)
         named = ((place, categories.get(fold_text(path[-1]))) for place, path in heads if path)
         return tuple((p, c) for p, c in named if c is not None and self._rule(p) is None)
@@ -170,16 +166,16 @@ class TableColumns(TableHeaders):
         beside = self._beside.meanings.get(head.place)
         if beside is None:
             return None, How.UNKNOWN
-        alone = self.proposer.lexicon.dictionary.meaning(head.path, self._given)
+        alone = self.known.lexicon.dictionary.meaning(head.path, self._given)
         is_alone = alone is not None and _closed(alone) == _closed(beside)
         return _closed(beside), How.DICTIONARY if is_alone else How.BESIDE
 
     def _counted(self, place: int) -> Counted | None:
-        return column_counted_in(self.grid, self.table, place, self.proposer.lexicon.words)
+        return column_counted_in(self.grid, self.table, place, self.known.lexicon.words)
 
     @cached_property
     def _beside(self) -> Beside:
-        lexicon = self.proposer.lexicon
+        lexicon = self.known.lexicon
         headings = tuple(
             ColumnHeading(place, self.table.paths[place], self._is_percent(place))
             for place in self._places
@@ -227,16 +223,3 @@ def numbers_of(grid: Grid, spots: Iterable[Spot]) -> Iterator[tuple[Spot, Decima
             yield spot, read_number(grid.own(*spot)).value
         except CellError:
             continue
-
-
-def said_in(mappings: Sequence[Mapping], header: str) -> Iterator[tuple[Meaning, str]]:
-    """What mappings say of a header that means one thing wherever it stands, with their file."""
-    key = comparable(header)
-    for mapping in mappings:
-        rules = (rule for sheet in mapping.sheets for rule in sheet.columns)
-        means = {
-            r.meaning for r in rules if comparable(r.header) == key and not (r.column or r.table)
-        }
-        said = [meaning for meaning in means if meaning.element is not None]
-        if len(means) == 1 and said:
-            yield said[0], mapping.file

@@ -52,19 +52,19 @@ class TableLines(TableHeaders):
     @property
     def _values(self) -> tuple[int, ...]:
         """The columns right of the labels that hold no remarks."""
-        words = self.proposer.lexicon.words
+        words = self.known.lexicon.words
         heads = ((c, self.table.paths[c]) for c in self.table.columns if c > self.table.label)
         return tuple(c for c, path in heads if not path or fold_text(path[-1]) not in words.other)
 
     def _is_of_area(self, place: int) -> bool:
         """Whether a column's header says whose its values are: the unit's, or those of an area."""
-        words, path = self.proposer.lexicon.words, self.table.paths[place]
+        words, path = self.known.lexicon.words, self.table.paths[place]
         if not path:
             return False
         if fold_text(path[-1]) in words.value or words.is_total(path[-1]):
             return True
         try:
-            return bool(self.proposer.lexicon.area(path[-1], self.proposer.place))
+            return bool(self.known.lexicon.area(path[-1], self.known.place))
         except BaocaoError:
             return False
 
@@ -73,11 +73,11 @@ class TableLines(TableHeaders):
         return PlacedHeader(row, path, self.grid.source(row, self.table.label), spots)
 
     def _by_words(self, head: PlacedHeader) -> tuple[Meaning | None, How]:
-        meaning = self.proposer.lexicon.dictionary.meaning(head.path, self._given)
+        meaning = self.known.lexicon.dictionary.meaning(head.path, self._given)
         return meaning, How.DICTIONARY if meaning else How.UNKNOWN
 
     def _counted(self, place: int) -> Counted | None:
-        return line_counted_in(self.grid, self.table, place, self.proposer.lexicon.words)
+        return line_counted_in(self.grid, self.table, place, self.known.lexicon.words)
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,7 @@ from baocao.review.decree30.components.marks import (
     LETTERED,
     SECTION,
 )
-from baocao.review.decree30.components.model import Found
-from baocao.review.decree30.content import CheckedParagraph, LinePiece, Run, whole
+from baocao.review.decree30.content import CheckedParagraph, Found, LinePiece, Run, whole
 
 _LONGEST_TITLE = 150
 _SENTENCE_ENDS = (".", ";", ":", ",", "”", "/.")

@@ -8,8 +8,13 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from baocao.review.decree30.components.marks import ARTICLE, DASH, DIVISION, ITEM, SECTION
-from baocao.review.decree30.components.model import Found
-from baocao.review.decree30.content import CheckedParagraph, LinePiece, ParagraphPlace, pieces
+from baocao.review.decree30.content import (
+    CheckedParagraph,
+    Found,
+    LinePiece,
+    ParagraphPlace,
+    pieces,
+)
 
 AUTHORITY = re.compile(
     r"(?:T/?M|K/?T|T/?L|T\.?U\.?Q|Q)\s*\.\s*\S|(?:T/?M|K/?T|T/?L|TUQ)\s+\S", re.IGNORECASE

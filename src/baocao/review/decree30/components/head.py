@@ -9,8 +9,7 @@ from collections.abc import Mapping, Sequence
 from rapidfuzz import fuzz
 
 from baocao.review.decree30.components.marks import ADDRESSEE, ATTACHED, LEGAL_BASIS, SIGNED_AT
-from baocao.review.decree30.components.model import Found
-from baocao.review.decree30.content import CheckedParagraph, LinePiece, pieces
+from baocao.review.decree30.content import CheckedParagraph, Found, LinePiece, pieces
 
 STATE_NAME = "cong hoa xa hoi chu nghia viet nam"
 MOTTO = "doc lap tu do hanh phuc"

@@ -4,24 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from baocao.review.decree30.content import CheckedParagraph, LinePiece
+from baocao.review.decree30.components.appendices import AppendixHead
+from baocao.review.decree30.components.divisions import Article, Division
+from baocao.review.decree30.components.parts import PartKind
+from baocao.review.decree30.content import CheckedParagraph, Found, LinePiece
 from baocao.review.decree30.reading import CheckedFile
-
-if TYPE_CHECKING:
-    from baocao.review.decree30.components.appendices import AppendixHead
-    from baocao.review.decree30.components.divisions import Article, Division
-    from baocao.review.decree30.components.parts import PartKind
-
-Found = Mapping[str, tuple[LinePiece, ...]]
 
 
 @dataclass(frozen=True)
 class Recognised:
-    """`found` has the pieces of each component by its id in the rule file.
-
-    `main` is the part's paragraphs, `body` its text between opening and foot without tables,
+    """`main` is the part's paragraphs, `body` its text between opening and foot without tables,
     `early` what stands before the first section, `quoted` the indexes of what it quotes.
     `appendices` are the file's, with its first part.
     """

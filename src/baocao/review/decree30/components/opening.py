@@ -17,8 +17,7 @@ from baocao.review.decree30.components.marks import (
     LEGAL_BASIS,
     SECTION,
 )
-from baocao.review.decree30.components.model import Found
-from baocao.review.decree30.content import CheckedParagraph, LinePiece, whole
+from baocao.review.decree30.content import CheckedParagraph, Found, LinePiece, whole
 
 _LONGEST_TITLE = 400
 _LONGEST_ADDRESSEE = 120

@@ -10,10 +10,10 @@ from baocao.review.decree30.components.divisions import articles, divisions, rec
 from baocao.review.decree30.components.foot import FootPlace, recognise_foot
 from baocao.review.decree30.components.head import recognise_copy, recognise_head
 from baocao.review.decree30.components.marks import ARTICLE, DIVISION, ITEM, LETTERED, SECTION
-from baocao.review.decree30.components.model import Found, Recognised
+from baocao.review.decree30.components.model import Recognised
 from baocao.review.decree30.components.opening import recognise_opening
 from baocao.review.decree30.components.parts import FilePart, PartKind, cut
-from baocao.review.decree30.content import CheckedParagraph, LinePiece, whole
+from baocao.review.decree30.content import CheckedParagraph, Found, LinePiece, whole
 from baocao.review.decree30.reading import CheckedFile
 
 _CONTACT = re.compile(r"địa chỉ|điện thoại|fax|e-?mail|website", re.IGNORECASE)
