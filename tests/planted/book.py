@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import re
 import zipfile
+from base64 import b64decode
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
-from io import StringIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
@@ -20,6 +21,9 @@ Value = str | int | float | date
 Spot = tuple[int, int]
 
 SMALL = {"font_script": 1}
+PIXEL = b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII="
+)
 _NO_VALUE = re.compile(rb"</f><v>None</v>")
 
 
@@ -56,6 +60,7 @@ class Sheet:
     hidden: bool = False
     percents: set[str] = field(default_factory=set)  # cells with the format 0.00%
     boxes: dict[str, str] = field(default_factory=dict)  # of text, in xlsx alone
+    pictures: set[str] = field(default_factory=set)  # by the cells that they begin on, in xlsx
 
     def row(self, number: int, *values: Value | Formula | None, start: str = "A") -> None:
         """Put values side by side; None leaves a cell blank."""
@@ -115,11 +120,18 @@ def _xlsx(path: Path, sheets: list[Sheet]) -> None:
                 page.set_row(row - 1, None, None, {"hidden": True})
             for column in sheet.hidden_columns:
                 page.set_column(f"{column}:{column}", None, None, {"hidden": True})
-            for cell, text in sheet.boxes.items():
-                page.insert_textbox(cell, text)
+            _draw(page, sheet)
             if sheet.hidden:
                 page.hide()
     _drop_stored_values(path)
+
+
+def _draw(page: Any, sheet: Sheet) -> None:
+    """Boxes of text and pictures, which lie over the cells."""
+    for cell, text in sheet.boxes.items():
+        page.insert_textbox(cell, text)
+    for cell in sheet.pictures:
+        page.insert_image(cell, "anh.png", {"image_data": BytesIO(PIXEL)})
 
 
 def _xlsx_cell(page: Any, at: Spot, value: Value | Formula, look: Any) -> None:

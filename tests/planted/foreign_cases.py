@@ -668,6 +668,16 @@ PLANTED = [
         lambda sheets: sheets[0].boxes.update(M4="Bổ sung Cao Lộc: 1.250 người"),
         _of("number_in_text_box", "M4"),
     ),
+    Case(
+        "a picture laid over values",
+        lambda sheets: sheets[0].pictures.add("D9"),
+        _of("picture_not_read", "D9"),
+    ),
+    Case(
+        "a sheet of nothing but a picture",
+        _with(Sheet("Ảnh chụp", {"A1": "Bảng kèm theo"}, pictures={"B2"})),
+        _of("picture_not_read", "B2", sheet="Ảnh chụp"),
+    ),
     Case("a box of words", lambda sheets: sheets[0].boxes.update(M4="Lạng Sơn, ngày 15/3/2022")),
     # Days
     Case("no day", no_day, ((PROBLEM, "file"),)),

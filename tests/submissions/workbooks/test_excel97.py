@@ -59,6 +59,16 @@ def test_a_value_is_what_its_format_says(
     assert isinstance(found, type(expected)) or isinstance(expected, int)
 
 
+def test_letters_that_are_crossed_out_within_a_text_are_none_of_it(tmp_path: Path) -> None:
+    """ "3456" with its 4 crossed out reads 356, as in the other formats."""
+    book = xlwt.Workbook()
+    runs = ("3", ("4", xlwt.easyfont("struck_out on")), "56")
+    book.add_sheet("a").write_rich_text(0, 0, runs)
+    opened = open_workbook(saved(book, tmp_path), "bieu.xls")
+    assert opened.sheet("a").rows == (("356",),)
+    assert opened.structure("a").raised[0, 0].mark == "4"
+
+
 def test_days_counted_since_1904(tmp_path: Path) -> None:
     """A workbook that was made on an old Mac counts its days from another one."""
     found = only_cell(tmp_path, 44562, "dd/mm/yyyy", since_1904=True)

@@ -1,8 +1,10 @@
-"""Numbers outside of cells are told: in a comment on one, in a box of text; words alone are not."""
+"""Numbers outside of cells are told: in a comment on one, in a box of text, on the printed page;
+words alone are not. So is a picture, which may show any."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +15,12 @@ from openpyxl.comments import Comment
 
 from baocao.submissions.workbooks.outside_cells import OUR_OWN, Outside, number_in
 from baocao.submissions.workbooks.workbook import open_workbook
+from tests.planted.book import PIXEL
 from tests.submissions.workbooks.test_structure import rewritten
 from tests.submissions.workbooks.test_workbook import open_document as write_open_document
 
 SHEET = "Ca bệnh"
+DRAWING = "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
 
 
 @pytest.mark.parametrize(
@@ -74,6 +78,44 @@ def with_box(text: str, options: dict[str, str] | None = None) -> Callable[[Path
     return write
 
 
+def with_picture(path: Path) -> None:
+    """A photograph of a table, laid over cells."""
+    with xlsxwriter.Workbook(path) as book:
+        page = book.add_worksheet(SHEET)
+        page.write("B2", 3456)
+        page.insert_image("C5", "bang.png", {"image_data": BytesIO(PIXEL)})
+
+
+def printed(text: str) -> Callable[[Path], object]:
+    """Words below each printed page."""
+
+    def write(path: Path) -> None:
+        with xlsxwriter.Workbook(path) as book:
+            page = book.add_worksheet(SHEET)
+            page.write("B2", 3456)
+            page.set_footer(text)
+
+    return write
+
+
+def pictures_of_open_document(path: Path) -> None:
+    """One in a cell, one on the sheet."""
+    picture = "<draw:frame><draw:image/></draw:frame>"
+    parts = {
+        'office:value="6532">': picture,
+        '<table:table table:name="Ca bệnh">': f"<table:shapes>{picture}</table:shapes>",
+    }
+    write_open_document(path)
+
+    def change(name: str, data: bytes) -> bytes:
+        text = data.decode().replace('xmlns:of="', f'xmlns:draw="{DRAWING}" xmlns:of="')
+        for mark, added in parts.items():
+            text = text.replace(mark, mark + added)
+        return text.encode() if name == "content.xml" else data
+
+    rewritten(path, change)
+
+
 def threaded(path: Path) -> None:
     """As newer versions of Excel write it: the old part holds a text for older ones."""
     with_comment("[Threaded comment] fwlink/?linkid=870924 Comment: 3465", "tc={A}")(path)
@@ -122,6 +164,13 @@ CASES: dict[str, tuple[Callable[[Path], object], Outside]] = {
     "a box": (with_box("Bổ sung: 4.500 ca"), Outside(boxes={(3, 4): "4.500"})),
     "a box of words": (with_box("Lạng Sơn, ngày 14 tháng 12 năm 2022"), Outside()),
     "OpenDocument": (open_document, Outside({(1, 1): "3465"}, {(1, 1): "4500", (0, 0): "4501"})),
+    "a picture": (with_picture, Outside(pictures=frozenset({(4, 2)}))),
+    "pictures in OpenDocument": (
+        pictures_of_open_document,
+        Outside(pictures=frozenset({(1, 1), (0, 0)})),
+    ),
+    "a footer": (printed('&L&"Arial,Bold"&12Bổ sung: 4.500 ca'), Outside(boxes={(0, 0): "4.500"})),
+    "a footer of pages": (printed("&CTrang &P/&N&RNgày 14/12/2022"), Outside()),
     "a box that shows a cell": (with_box("3456", {"textlink": "=$B$2"}), Outside()),
 }
 

@@ -42,7 +42,7 @@ from baocao.submissions.workbooks.model import (
     Submission,
 )
 from baocao.submissions.workbooks.partly import unless_partly
-from baocao.submissions.workbooks.settle import figures, settle, told
+from baocao.submissions.workbooks.settle import figures, pictures, settle, told
 from baocao.submissions.workbooks.workbook import CellValue, SourceWorkbook
 
 SET_ASIDE = "sheet_set_aside"
@@ -156,9 +156,11 @@ def grid_of(book: SourceWorkbook, name: str) -> Grid:
 
 
 def _remarks_on(book: SourceWorkbook, name: str, rule: SheetRule | None) -> list[Remark]:
-    """That a sheet has numbers and is not read, or that it is read and hidden."""
+    """That a sheet has numbers or pictures and is not read, or that it is read and hidden."""
     grid = grid_of(book, name)
     spots = figures(grid.sheet, grid.structure)
+    if rule is None and grid.structure.outside.pictures and not spots:
+        return [*pictures(grid.sheet, grid.structure)]
     if not spots:
         return []
     source, found = grid.source(*spots[0]), told(spots[0], grid.sheet, grid.structure)

@@ -41,6 +41,7 @@ _REMARKED: dict[str, tuple[str, ...]] = {
     "label_struck": (),
     "number_in_comment": (),
     "number_in_text_box": (),
+    "picture_not_read": (),
     "hidden_row": ("row",),
     "hidden_column": ("column",),
     "raised_mark": ("mark",),

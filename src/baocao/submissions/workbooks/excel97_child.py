@@ -140,9 +140,10 @@ def _width(kinds: Any) -> int:
 
 
 def _runs(book: Any, sheet: Any, spot: tuple[int, int]) -> list[tuple[str, bool]]:
-    """The pieces of a rich text, each with whether it is set above or below the line."""
+    """The pieces of a rich text, each with whether it is raised, lowered or crossed out."""
     text, runs = str(sheet.cell_value(*spot)), sheet.rich_text_runlist_map[spot]
-    starts = [(0, False), *((at, bool(book.font_list[font].escapement)) for at, font in runs)]
+    fonts = ((at, book.font_list[font]) for at, font in runs)
+    starts = [(0, False), *((at, bool(font.escapement or font.struck_out)) for at, font in fonts)]
     ends = [*(at for at, _ in starts[1:]), len(text)]
     return [(text[at:end], raised) for (at, raised), end in zip(starts, ends, strict=True)]
 

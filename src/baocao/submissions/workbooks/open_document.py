@@ -26,6 +26,7 @@ _RUBY, _ABOVE = f"{_TEXT}ruby", f"{_TEXT}ruby-text"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _DRAWING = "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
+_FRAME, _IMAGE = f"{{{_DRAWING}}}frame", f"{{{_DRAWING}}}image"
 _REFERENCE = re.compile(r"\[(\.[^\[\]]*)\]")  # "[.C4:.C9]", of the same table
 _HIDDEN = ("collapse", "filter")
 _LENGTH = re.compile(r"(\d*\.?\d+)(pt|in|cm|mm)")
@@ -55,6 +56,7 @@ class TableShape:
     texts: dict[tuple[int, int], str] = field(default_factory=dict)
     comments: list[tuple[tuple[int, int], str]] = field(default_factory=list)
     boxes: list[tuple[tuple[int, int], str]] = field(default_factory=list)
+    pictures: list[tuple[int, int]] = field(default_factory=list)
 
 
 def shapes(xml: bytes) -> list[TableShape] | None:
@@ -162,6 +164,7 @@ def _shape(table: etree._Element, styles: _Styles) -> TableShape:
             shape.hidden_rows.update(range(start, min(start + times, start + 65536)))
         start += times
     shape.boxes += (((0, 0), text) for text in _texts(table, f"{_TABLE}shapes/*"))
+    shape.pictures += ((0, 0) for _ in table.iterfind(f"{_TABLE}shapes/{_FRAME}/{_IMAGE}"))
     table.clear()
     return shape
 
@@ -186,6 +189,7 @@ def _read_row(row: etree._Element, index: int, shape: TableShape, styles: _Style
                 shape.texts.update(((index, place + n), seen) for n in range(min(times, 1024)))
             shape.comments += (((index, place), text) for text in _texts(cell, _COMMENT))
             shape.boxes += (((index, place), text) for text in _texts(cell, f"{{{_DRAWING}}}*"))
+            shape.pictures += ((index, place) for _ in cell.iterfind(f"{_FRAME}/{_IMAGE}"))
         raised = parted(_runs(cell, styles)) if styles.raised or styles.unread else None
         if raised is not None:
             shape.raised.update(((index, place + n), raised) for n in range(min(times, 1024)))

@@ -1,4 +1,5 @@
-"""Numbers that a file tells outside of its cells: in a comment on one, in a box of text.
+"""What a file tells outside of its cells: numbers in a comment on one, in a box of text, above or
+below the printed page; and where pictures are, which may hold any number.
 
 Nobody reads them as values. Only the number is kept, for what else is written there may name
 people. Days, ages, doses, numbers of documents and of telephones, and "COVID-19" are no such
@@ -12,6 +13,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from xml.sax.saxutils import unescape
 
 from lxml import etree
 
@@ -32,25 +34,31 @@ _OTHERS = re.compile(
 )
 _NUMBER = re.compile(r"\d[\d.,]*%?")
 _AUTHOR = re.compile(r"\s*[^\n:]{1,60}:\n")  # with which Excel begins a comment
+_PRINTED = re.compile(rb"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)[^>]*>([^<]*)<")
+_CODE = re.compile(r'&(?:"[^"]*"|K[\w+-]{6}|\d+|.)')  # '&"Arial,Bold"&12&CTrang &P'
 _THREADED = "tc="  # the author of what older versions of Excel are told of a thread
 
 
 @dataclass(frozen=True)
 class Outside:
     """What one sheet tells outside of its cells: the number in the comment on each cell, and that
-    in the boxes of text, each at the cell that it begins on."""
+    in the boxes of text, each at the cell that it begins on; where pictures and objects of other
+    programs begin, which nobody reads."""
 
     comments: Mapping[Spot, str] = field(default_factory=dict)
     boxes: Mapping[Spot, str] = field(default_factory=dict)
+    pictures: frozenset[Spot] = frozenset()
 
 
 def outside(
-    comments: Iterable[tuple[Spot, str]], boxes: Iterable[tuple[Spot, str]] = ()
+    comments: Iterable[tuple[Spot, str]],
+    boxes: Iterable[tuple[Spot, str]] = (),
+    pictures: Iterable[Spot] = (),
 ) -> Outside:
     """Of comments and boxes, each with its place, those that tell a number."""
     told = ((spot, number_in(_AUTHOR.sub("", text, count=1))) for spot, text in comments)
     drawn = ((spot, number_in(text)) for spot, text in boxes)
-    return Outside({s: n for s, n in told if n}, {s: n for s, n in drawn if n})
+    return Outside({s: n for s, n in told if n}, {s: n for s, n in drawn if n}, frozenset(pictures))
 
 
 def number_in(text: str) -> str:
@@ -59,20 +67,30 @@ def number_in(text: str) -> str:
     return match[0].rstrip(".,") if match else ""
 
 
-def outside_of(archive: zipfile.ZipFile, part: str) -> Outside:
-    """What a sheet of an xlsx file tells, by the parts that it is related to."""
+def outside_of(archive: zipfile.ZipFile, part: str, sheet: bytes) -> Outside:
+    """What a sheet of an xlsx file tells, by the parts that it is related to; `sheet` is its own
+    XML, which has what is printed above and below, told at A1."""
     folder, name = posixpath.split(part)
     relations = f"{folder}/_rels/{name}.rels"
+    printed = [((0, 0), text) for text in _printed(sheet)]
     if relations not in archive.namelist():
-        return Outside()
+        return outside((), printed)
     targets = [each.get("Target", "") for each in parsed(archive.read(relations))]
     paths = [posixpath.normpath(posixpath.join("/", folder, t)).lstrip("/") for t in targets]
     known = [p for p in paths if p.endswith(".xml") and p in archive.namelist()]
     xmls = [parsed(archive.read(path)) for path in known]
     return outside(
         (found for xml in xmls for found in _comments(xml)),
-        (found for xml in xmls for found in _boxes(xml)),
+        (*(found for xml in xmls for found in _boxes(xml)), *printed),
+        (spot for xml in xmls for spot in _pictures(xml)),
     )
+
+
+def _printed(sheet: bytes) -> Iterator[str]:
+    """The headers and footers of a sheet, without what formats them."""
+    start = sheet.find(b"eaderFooter", max(0, sheet.rfind(b"</sheetData>")))  # behind all cells
+    for match in _PRINTED.finditer(sheet, start) if start >= 0 else ():
+        yield _CODE.sub(" ", unescape(match[1].decode("utf-8", errors="ignore")))
 
 
 def _comments(xml: etree._Element) -> Iterator[tuple[Spot, str]]:
@@ -92,11 +110,23 @@ def _comments(xml: etree._Element) -> Iterator[tuple[Spot, str]]:
             )
 
 
+def _pictures(xml: etree._Element) -> Iterator[Spot]:
+    """Where a drawing's pictures, diagrams and objects of other programs begin."""
+    for anchor in xml.iterfind("{*}*"):
+        kinds = (data.get("uri", "") for data in anchor.iter("{*}graphicData"))
+        if anchor.find(".//{*}pic") is not None or any(k.endswith("/diagram") for k in kinds):
+            yield _start(anchor)
+
+
+def _start(anchor: etree._Element) -> Spot:
+    row, column = (anchor.findtext(f"{{*}}from/{{*}}{side}") or "0" for side in ("row", "col"))
+    return int(row), int(column)
+
+
 def _boxes(xml: etree._Element) -> Iterator[tuple[Spot, str]]:
     """The texts of a drawing's shapes, but those that show a cell."""
     for anchor in xml.iterfind("{*}*"):
-        row, column = (anchor.findtext(f"{{*}}from/{{*}}{side}") or "0" for side in ("row", "col"))
         for shape in anchor.iter("{*}sp"):
             if not shape.get("textlink"):
                 lines = ("".join(p.itertext("{*}t")) for p in shape.iterfind("{*}txBody/{*}p"))
-                yield (int(row), int(column)), "\n".join(lines)
+                yield _start(anchor), "\n".join(lines)

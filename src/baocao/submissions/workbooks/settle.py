@@ -27,6 +27,7 @@ LABEL_STRUCK = "label_struck"
 NOT_CURRENT = "formula_not_current"
 ROUNDED = 0.005  # by which a result may differ that is stored as it is shown
 IN_COMMENT, IN_BOX = "number_in_comment", "number_in_text_box"
+PICTURE = "picture_not_read"
 EXTRA_SHEET = "extra_sheet"
 OWN = (MAP_SHEET, LIST_SHEET)  # for the program and for Excel alone
 
@@ -54,6 +55,7 @@ def settle(account: Account, sheet: SourceSheet, structure: Structure) -> Iterat
     ):
         for spot, number in told_there.items():
             yield remark(rule, sheet.source(*spot), number)
+    yield from pictures(sheet, structure)
     yield from _not_current(account, sheet, structure)
     yield from _struck_labels(account, sheet, structure)
     for spot, look in _looks(account, sheet, structure):
@@ -63,6 +65,12 @@ def settle(account: Account, sheet: SourceSheet, structure: Structure) -> Iterat
             yield remark(LOOKS_OTHERWISE, sheet.source(*spot), found, look=look)
     for block in _blocks(figures(sheet, structure, account.fates)):
         yield _remark(block, sheet, structure)
+
+
+def pictures(sheet: SourceSheet, structure: Structure) -> Iterator[Remark]:
+    """A remark for each picture of a sheet, at the cell that it begins on."""
+    for spot in sorted(structure.outside.pictures):
+        yield remark(PICTURE, sheet.source(*spot), clean(sheet.name))
 
 
 def _looks(
@@ -170,6 +178,7 @@ def left_over(
 
 def _extra(book: SourceWorkbook, name: str) -> Iterator[Remark]:
     sheet, structure = book.sheet_of(name), book.structure(name)
+    yield from pictures(sheet, structure)
     spots = figures(sheet, structure)
     if spots:
         source, found = sheet.source(*spots[0]), told(spots[0], sheet, structure)

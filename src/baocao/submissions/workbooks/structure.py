@@ -93,7 +93,7 @@ def _of_xlsx(data: bytes) -> dict[str, Structure] | None:
                     _frozen(sheet_shape(xml := archive.read(part), book)),
                     looks=dict(odd_looks(xml, styles.odd)),
                     conditions=conditions(xml, styles.xml, styles.theme),
-                    outside=outside_of(archive, part),
+                    outside=outside_of(archive, part, xml),
                     waits_for_results=waits,
                 )
                 for name, part in parts.items()
@@ -125,7 +125,7 @@ def _frozen(shape: TableShape) -> Structure:
         shape.raised,
         frozenset(shape.formulas),
         looks=shape.looks,
-        outside=outside(shape.comments, shape.boxes),
+        outside=outside(shape.comments, shape.boxes, shape.pictures),
         results=shape.results,
         texts={spot: text for spot, text in shape.texts.items() if text.strip()},
     )
