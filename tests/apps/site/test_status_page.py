@@ -7,7 +7,7 @@ import shutil
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 from lxml import etree
@@ -70,16 +70,24 @@ def test_the_page_has_what_the_command_prints(published: Project, site: Path) ->
 
 
 def test_the_start_page_asks_for_who_owes_data(published: Project, site: Path) -> None:
-    """Its link fills the filter of the table with words that stand in just the rows of those."""
+    """Its link leads to who has not sent of the newest period; what is owed of those before stands
+    apart."""
     (link,) = found(parsed(site / "index.html"), "//a[.='Chưa gửi số liệu']")
     address = urlsplit(str(link.get("href")))
-    (table,) = found(parsed(site / address.path), "//table[@data-name]")
-    (words,) = parse_qs(address.query)[f"{table.get('data-name')}-loc"]
-    asked = {row.get("id") for row in found(table, "./tbody/tr") if words in text(row)}
+    (heading,) = found(parsed(site / address.path), f"//h2[@id='{address.fragment}']")
+    newest, before = (
+        {str(a.get("href"))[1:] for a in found(heading, f"following-sibling::{place}//a")}
+        for place in ("ul[1]", "details[1]")
+    )
     statuses = StatusReader(Definitions(published, "covid-19")).statuses(DAY)
-    owing = {s.key.slug for s in statuses if s.missing or s.state is State.NO_DATA}
-    assert asked == owing
-    assert len(asked) < len(statuses)
+    ended = (s for s in statuses if s.state is not State.NO_DATA or s.period.end < DAY)
+    owing = {s.key.slug: s for s in ended if s.missing or s.state is State.NO_DATA}
+    assert newest == {s.key.slug for s in Progress(DAY, tuple(statuses)).owing()}
+    assert newest | before == set(owing)
+    assert before.isdisjoint(newest)
+    for line in found(heading, "following-sibling::ul[1]/li"):
+        status = owing[str(found(line, "a")[0].get("href"))[1:]]
+        assert all(unit.name in text(line) for unit in status.missing) or "toàn bộ" in text(line)
 
 
 def test_who_owes_data_is_told_once(published: Project) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -35,20 +35,30 @@ class Progress:
         """Where units have not sent: of a period by its key, else of each province's newest; where
         most are missing first, of these the newest. What units send is asked for once, whatever
         reports are made of it, and of nobody before the period has ended or somebody sent."""
-        asked = [
-            s
-            for s in self.statuses
-            if not s.key.type
-            and period in ("", s.period.key)
-            and (s.state is not State.NO_DATA or s.period.end < self.day)
-        ]
-        newest = {
-            (status.key.programme, status.key.province): status
-            for status in sorted(asked, key=lambda status: status.period.end)
-        }
-        owing = [s for s in newest.values() if s.missing or s.state is State.NO_DATA]
+        asked = [s for s in self.statuses if self._is_asked(s) and period in ("", s.period.key)]
+        owing = [s for s in self._newest(asked) if _owes(s)]
         newest_first = sorted(owing, key=lambda status: status.period.end, reverse=True)
         return sorted(newest_first, key=_share_missing, reverse=True)
+
+    def owed_before(self) -> list[ReportStatus]:
+        """Where units have not sent of an earlier period than each province's newest, the newest
+        first."""
+        asked = [status for status in self.statuses if self._is_asked(status)]
+        newest = self._newest(asked)
+        before = [status for status in asked if _owes(status) and status not in newest]
+        return sorted(before, key=lambda status: status.period.end, reverse=True)
+
+    def _is_asked(self, status: ReportStatus) -> bool:
+        ended = status.state is not State.NO_DATA or status.period.end < self.day
+        return ended and not status.key.type
+
+    def _newest(self, asked: Iterable[ReportStatus]) -> list[ReportStatus]:
+        by_end = sorted(asked, key=lambda status: status.period.end)
+        return list({(s.key.programme, s.key.province): s for s in by_end}.values())
+
+
+def _owes(status: ReportStatus) -> bool:
+    return bool(status.missing) or status.state is State.NO_DATA
 
 
 def _share_missing(status: ReportStatus) -> float:

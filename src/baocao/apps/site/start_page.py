@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from functools import partial
 
 from baocao.apps.site.addresses import period_path
-from baocao.apps.site.arrange import AllReports, columns_of, latest_of, row_of
+from baocao.apps.site.arrange import AllReports, columns_of, latest_of
 from baocao.apps.site.changes import changes_of
 from baocao.apps.site.choices import Choices
 from baocao.apps.site.needs import needs_of
 from baocao.apps.site.overview import Overview
 from baocao.apps.site.provinces import province_cards
 from baocao.apps.site.settings import WrittenPage
-from baocao.build.status.model import ReportStatus
+from baocao.apps.site.status_page import named
 from baocao.core.vietnamese.names import upper_first
-from baocao.definitions.periods.naming import period_name
 from baocao.document.content import PeriodContent
 from baocao.output.page.page import MakePage, Page, PageHeading, PageItem, page_items
 from baocao.output.page.templates import Templates
@@ -61,14 +60,6 @@ class StartPages:
         """The periods of the reports, the newest first."""
         return [column.period for column in columns_of(r.period for r in self.every.reports)][::-1]
 
-    def _owing(self, period: str) -> list[tuple[str, str, ReportStatus]]:
-        """Province, name of the period and status, where units have not sent."""
-        rows = self.every.rows(self.choices)
-        return [
-            (rows[row_of(status.key)], period_name(status.period), status)
-            for status in self.every.progress.owing(period)
-        ]
-
     def _items(
         self,
         shown: Sequence[Overview],
@@ -87,7 +78,7 @@ class StartPages:
                 self.templates.html(
                     "start_needs",
                     needs=needs_of(shown, changes, self.choices),
-                    owing=self._owing(period),
+                    owing=named(self.every.progress.owing(period), self.every, self.choices),
                     exceeded=[line for card in cards for line in card.lines if line.above],
                     guarded=[report for report in shown if report.thresholds],
                     root=root,

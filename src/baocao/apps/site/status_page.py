@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from baocao.apps.site.arrange import AllReports, row_of
@@ -21,6 +21,7 @@ from baocao.output.page.templates import Templates
 
 KIND = "tình trạng"
 PATH = "tinh-trang.html"
+OWING = "chua-gui"
 SCRIPTS = ("tables.js",)
 
 
@@ -50,10 +51,11 @@ class StatusLine:
 
 
 def status_page(every: AllReports, choices: Choices, templates: Templates) -> Page:
-    """A line for each province and period, the newest first; then all reports by period, and
-    the folders that are none."""
+    """Who owes data, a line for each province and period, the newest first; then all reports by
+    period, and the folders that are none."""
     lines = _lines(every, choices)
     content: list[PageItem] = [
+        *_owing(every, choices, templates),
         templates.html("status_table", lines=lines, problems=every.progress.problems),
         *_problems(lines, templates),
         PageHeading(2, "Báo cáo theo tỉnh và kỳ", "bao-cao"),
@@ -63,6 +65,24 @@ def status_page(every: AllReports, choices: Choices, templates: Templates) -> Pa
     ]
     lead = f"Từng tỉnh, từng kỳ, ngày {short_date(every.progress.day)}."
     return Page(PATH, "Tình trạng báo cáo", lead, KIND, page_items(content))
+
+
+def _owing(every: AllReports, choices: Choices, templates: Templates) -> Iterator[PageItem]:
+    """Who owes data of the newest periods, apart from what is owed of those before."""
+    owing = named(every.progress.owing(), every, choices)
+    before = named(every.progress.owed_before(), every, choices)
+    if owing or before:
+        yield PageHeading(2, "Chưa gửi số liệu của kỳ mới nhất", OWING)
+        yield templates.html("owing", owing=owing, before=before)
+        yield PageHeading(2, "Từng báo cáo", "tung-bao-cao")
+
+
+def named(
+    statuses: Iterable[ReportStatus], every: AllReports, choices: Choices
+) -> list[tuple[str, str, ReportStatus]]:
+    """Each status behind its province and the name of its period."""
+    rows = every.rows(choices)
+    return [(rows[row_of(s.key)], period_name(s.period), s) for s in statuses]
 
 
 def _lines(every: AllReports, choices: Choices) -> list[StatusLine]:
