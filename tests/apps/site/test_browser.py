@@ -449,7 +449,7 @@ def test_what_is_late_is_whole_on_paper(tab: Tab, site: Path, name: str) -> None
     open_file(tab, site, name)
     more = '<details class="bc-more"><summary>Xem thêm</summary><ul><li>Một</li></ul></details>'
     tab.evaluate(
-        "html => document.querySelector('.bc-late').insertAdjacentHTML('afterend', html)", more
+        "html => document.querySelector('#chua-dat').insertAdjacentHTML('afterend', html)", more
     )
     last = tab.locator("details.bc-more li").last
     assert not last.is_visible()

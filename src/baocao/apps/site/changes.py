@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from baocao.apps.site.choices import Choices
 from baocao.apps.site.overview import Overview
+from baocao.core.quantities import Bound
 from baocao.definitions.indicators.model import Direction
 from baocao.document.content import TargetContent, TaskContent, things_of
 from baocao.output.page.view import PrintedValue
@@ -32,7 +33,7 @@ class Changes:
     """A report beside that of the period before; figures, targets and tasks of the later one:
     figures with their labels that moved the wrong way, main ones first, targets that are late now
     and stand worse than before, those that are met now and were not, tasks that became overdue;
-    and the main figures that moved any way."""
+    and the main figures that moved any way, and those that are printed as they were."""
 
     report: Overview
     before: Overview
@@ -41,6 +42,7 @@ class Changes:
     better: tuple[TargetContent, ...]
     overdue: tuple[TaskContent, ...]
     main: tuple[MainChange, ...] = ()
+    unchanged: tuple[tuple[str, PrintedValue], ...] = ()
 
     @property
     def others(self) -> tuple[tuple[str, PrintedValue], ...]:
@@ -93,6 +95,7 @@ def _changes(report: Overview, before: Overview, choices: Choices) -> Changes:
             if task.status == TaskStatus.OVERDUE.value and (task.plan, task.id) not in waited
         ),
         tuple(main),
+        tuple(_unchanged(report, before, choices)),
     )
 
 
@@ -121,6 +124,22 @@ def _of_main(report: Overview, before: Overview, choices: Choices) -> Iterator[M
             continue
         way = change.number * ways.get(main.indicator, 0)
         yield MainChange(main.label, value, worse=way > 0, better=way < 0)
+
+
+def _unchanged(
+    report: Overview, before: Overview, choices: Choices
+) -> Iterator[tuple[str, PrintedValue]]:
+    """Main figures without a change that both reports print alike, of the same people."""
+    for main in choices.main_of(report.key.programme):
+        key = (main.indicator, main.split)
+        value, earlier = report.values.get(key), before.values.get(key)
+        if value and earlier and not value.change and _alike(value, earlier):
+            yield main.label, value
+
+
+def _alike(value: PrintedValue, earlier: PrintedValue) -> bool:
+    same = (value.text, value.of) == (earlier.text, earlier.of)
+    return same and value.bound is Bound.EXACT and earlier.bound is Bound.EXACT
 
 
 def _rank(status: TargetStatus) -> int:

@@ -3,7 +3,7 @@ tasks that are overdue, each with whose it is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,9 +14,6 @@ from baocao.output.page.view import ReportView
 from baocao.results.ledger.model import Figure
 from baocao.results.measured import UNMET
 from baocao.results.model import TargetStatus, TaskStatus
-
-NAMED = 3  # units of a target
-_UPWARD = (">=", ">")
 
 
 @dataclass(frozen=True)
@@ -29,15 +26,10 @@ class UnitFigure:
 
 @dataclass(frozen=True)
 class LateTarget:
-    """A target in need, and the units that are furthest from it, the furthest first."""
+    """A target in need, and the unit that is furthest from it, None where none is known to be."""
 
     target: TargetContent
-    furthest: tuple[UnitFigure, ...]
-
-    @property
-    def lowest(self) -> bool:
-        """Whether the furthest are the lowest: more is asked for."""
-        return self.target.operator in _UPWARD
+    furthest: UnitFigure | None
 
 
 def late_targets(view: ReportView) -> list[LateTarget]:
@@ -45,7 +37,7 @@ def late_targets(view: ReportView) -> list[LateTarget]:
     leading = [thing[0] for thing in things_of(view.content.targets)]
     leading.sort(key=_distance, reverse=True)
     ordered = [t for status in UNMET for t in leading if TargetStatus(t.status) is status]
-    return [LateTarget(target, tuple(_furthest(view, target))) for target in ordered]
+    return [LateTarget(target, _furthest(view, target)) for target in ordered]
 
 
 def late_of(tasks: Iterable[TaskContent]) -> list[TaskContent]:
@@ -80,17 +72,18 @@ def _distance(target: TargetContent) -> float:
     return abs(target.asked - target.value) / abs(target.asked)
 
 
-def _furthest(view: ReportView, target: TargetContent) -> Iterator[UnitFigure]:
-    """Of the units that are short of the target those with most to go; a bound that leaves it open
+def _furthest(view: ReportView, target: TargetContent) -> UnitFigure | None:
+    """Of the units that are short of the target that with most to go; a bound that leaves it open
     is not short."""
     if target.asked is None or not target.for_units or target.operator in ("", "="):
-        return
+        return None
     operator, asked = Operator(target.operator), Decimal(str(target.asked))
-    sign = 1 if target.operator in _UPWARD else -1
     short = [
         figure
         for figure in view.units.get((target.indicator, target.split), ())
         if satisfies(Quantity(figure.value, figure.bound), operator, asked) is False
     ]
-    for figure in sorted(short, key=lambda figure: sign * figure.value)[:NAMED]:
-        yield UnitFigure(view.content.areas[figure.area or ""], figure)
+    if not short:
+        return None
+    furthest = max(short, key=lambda figure: abs(figure.value - asked))
+    return UnitFigure(view.content.areas[furthest.area or ""], furthest)

@@ -10,7 +10,6 @@ from typing import Any
 
 from baocao.core.quantities import Unit
 from baocao.core.report_key import ReportKey
-from baocao.core.vietnamese.names import sort_key
 from baocao.definitions.programmes.model import MainIndicator
 from baocao.document.blocks import Block, Heading, Paragraph, ParagraphKind
 from baocao.document.content import Part, TargetContent, TaskContent, things_of
@@ -109,7 +108,6 @@ class ReportPages:
                     needs=needs,
                     worst=worst,
                     changes=changes,
-                    units=self._units(view),
                     **head,
                 ),
                 *self._late(needs),
@@ -126,11 +124,6 @@ class ReportPages:
                 *(item for part in parts for item in self._part(part)),
             ]
         )
-
-    def _units(self, view: ReportView) -> dict[str, str]:
-        """The pages of the units, by the alphabet."""
-        areas = view.content.areas
-        return dict(sorted(self.unit_addresses.items(), key=lambda one: sort_key(areas[one[0]])))
 
     def _needs(self, view: ReportView) -> Concerns:
         content = view.content
@@ -151,7 +144,7 @@ class ReportPages:
     def _scorecard(self, view: ReportView) -> Iterator[PageItem]:
         card = view.content.scorecard
         if card is not None:
-            yield PageHeading(2, "Địa bàn", "dia-ban")
+            yield PageHeading(2, "Từng địa bàn", "dia-ban")
             yield self.templates.html(
                 "scorecard", card=card, areas=view.content.areas, units=self.unit_addresses
             )

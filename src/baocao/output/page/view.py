@@ -40,7 +40,7 @@ class PrintedChange:
 @dataclass(frozen=True)
 class PrintedValue:
     """An indicator's value for the whole province, as the report prints it, and its change since
-    the period before where the report prints one; of a rate what was `counted`."""
+    the period before where the report prints one; of a rate what was `counted`, and `of` whom."""
 
     text: str
     figure: str
@@ -49,6 +49,7 @@ class PrintedValue:
     change: PrintedChange | None = None
     bound: Bound = Bound.EXACT
     counted: EventCount | None = None
+    of: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,7 @@ class ReportView:
                     self._changes.get(figure.id.removesuffix(VALUE)),
                     figure.bound,
                     _counted(figure),
+                    figure.denominator.definition if figure.denominator else "",
                 )
             )
             for figure in self.figures
