@@ -30,6 +30,7 @@ from baocao.apps.site.task_pages import task_pages
 from baocao.core.project import Project
 from baocao.core.quantities import Bound
 from baocao.core.report_key import ReportKey, with_unit
+from baocao.core.vietnamese.dates import short_date
 from baocao.document.content import (
     PeriodContent,
     TargetContent,
@@ -218,7 +219,8 @@ def test_a_threshold_stands_beside_its_count_what_is_above_first(
         if "Vượt ngưỡng cảnh báo:" in text(p)
     ]
     count = other.values[CASES].text
-    assert f"Tỉnh 02 (mô phỏng): ca mắc mới trong kỳ {count} (ngưỡng cảnh báo 5,20)." in line
+    named = f"Tỉnh 02, {other.period.name} (mô phỏng)"
+    assert f"{named}: ca mắc mới trong kỳ {count} (ngưỡng 5,20)" in line
     assert "chỉ để tham khảo" in line
     rows = [text(row) for row in found(page, "//table[contains(@class,'bc-latest')]//tbody/tr")]
     assert ["Tỉnh 02" in row for row in rows] == [True, False]
@@ -269,13 +271,15 @@ def test_the_page_begins_with_the_unit_that_is_worst_off(
         )
     ]
     compared, _, worst = needs_told(published, found_)[0].partition(": ")
-    apart = (
-        f"không tính {other.province.name} (báo cáo mới nhất của kỳ khác), "
-        f"không tính {same[3].province.name} (chưa có số liệu đủ để so sánh)"
-    )
+    apart = f"không tính {same[3].province.name} (chưa có số liệu đủ để so sánh)"
     period = f"{same[0].period.name} (mô phỏng)"
     assert compared == f"Thấp nhất trong 3 tỉnh có số liệu {period}, {apart}"
-    assert worst.startswith("tiêm mũi 3 từ 18 tuổi Tỉnh 02 70% và 1 địa bàn khác")
+    day = short_date(rich.values[D3].as_of or DAY)
+    told = f"tiêm mũi 3 từ 18 tuổi Tỉnh 02 70% ({day}) và 1 địa bàn khác"
+    assert worst.startswith(f"{told}; kỳ khác: {other.province.name} 20% ({day})")
+    newest = of_province(rich, 1, 9)
+    (one, *_) = [one for one in needs_told(published, [*found_, newest]) if one[:4] == "Thấp"]
+    assert one.startswith(f"Thấp nhất trong 3 tỉnh có số liệu {period}")
 
 
 def test_nobody_is_worst_off_by_few_events(published: Project, rich: Overview) -> None:
@@ -368,7 +372,7 @@ def test_what_nobody_told_of_is_listed_with_whose_it_is(rich: Overview, publishe
     page = tree(pages["index.html"])
     (line,) = [p for p in found(page, "//ul[@class='bc-needs']/li") if "đến hạn" in text(p)]
     counted = "2 nhiệm vụ đã đến hạn nhưng chưa có báo cáo kết quả"
-    assert text(line) == f"{counted}: {name} (mô phỏng): Sở Y tế (2)."
+    assert text(line) == f"{counted}: {name} (mô phỏng): Sở Y tế (2)"
     assert not [told for told in needs_told(published, [mine]) if told.startswith("Quá hạn")]
     path, _, place = str(found(line, ".//a")[0].get("href")).partition("#")
     templates = load_templates(published, plan_path=lambda *_: "")
@@ -379,10 +383,11 @@ def test_what_nobody_told_of_is_listed_with_whose_it_is(rich: Overview, publishe
     ]
     listed = tree(plain_html(listing, load_site(published), templates))
     assert found(listed, f"//h2[@id='{place}']")
-    rows = found(listed, "//table[contains(@class,'bc-as-cards')][@data-filter]/tbody/tr")
-    assert [text(row[1]) for row in rows] == ["Nhiệm vụ -2", "Nhiệm vụ -1"]
-    assert [text(owner) for owner in found(listed, "//details/summary")] == ["Sở Y tế (2)"]
-    assert all("Đã đến hạn, chưa có báo cáo" in text(row) for row in rows)
+    lead = str(found(line, ".//a[.='Sở Y tế']")[0].get("href")).partition("#")[2]
+    (owner,) = found(listed, f"//p[@id='{lead}']")
+    assert text(owner) == "Sở Y tế (2)"
+    rows = found(owner, "following-sibling::ul[1]/li")
+    assert [text(row)[:11] for row in rows] == ["Nhiệm vụ -2", "Nhiệm vụ -1"]
 
 
 def test_what_turned_since_the_period_before(rich: Overview, published: Project) -> None:
@@ -457,9 +462,9 @@ def test_cases_that_doubled_are_told_as_a_multiple(rich: Overview, published: Pr
     assert ">▲ gấp 4 lần so với kỳ trước<" in page
 
 
-@pytest.mark.parametrize(("moved", "rest"), [(1, ""), (3, ""), (5, " và 2 mục khác")])
-def test_three_things_that_got_worse_are_told(
-    moved: int, rest: str, rich: Overview, published: Project
+@pytest.mark.parametrize(("moved", "targets"), [(1, 0), (5, 1), (5, 3)])
+def test_six_things_that_got_worse_are_told(
+    moved: int, targets: int, rich: Overview, published: Project
 ) -> None:
     """Of one report; of more how many there are besides."""
     then, now = (replace(of_province(rich, 1, q), targets=(), tasks=()) for q in (6, 7))
@@ -468,12 +473,17 @@ def test_three_things_that_got_worse_are_told(
     values = {key: replace(now.values[CASES], figure="".join(key), change=rise) for key in keys}
     worse = tuple(WorsenedContent(*key, f"Số {key[1]}") for key in keys)
     bare = {key: replace(value, change=None) for key, value in now.values.items()}
-    report = replace(now, values={**bare, **values}, worsened=worse)
+    ids = [f"t{number}" for number in range(targets)]
+    then = replace(then, targets=tuple(judged(id_, "MET") for id_ in ids))
+    missed = tuple(judged(id_, "NOT_MET") for id_ in ids)
+    report = replace(now, values={**bare, **values}, worsened=worse, targets=missed)
     page = tree(pages_of(published, [then, report])["index.html"])
-    lines = [text(line) for line in found(page, "//ul[@class='bc-needs']/li")]
-    (line,) = [line for line in lines if line.startswith("Diễn biến xấu hơn")]
-    assert line.count("gấp 2 lần") == min(moved, 3)
-    assert line.endswith(f"(gấp 2 lần){rest}.")
+    (lines,) = found(page, "//ul[@class='bc-needs']/li[contains(.,'Diễn biến xấu hơn')]//ul//ul")
+    told = [text(line) for line in found(lines, "li")]
+    assert sum("gấp 2 lần" in line for line in told) == moved
+    rest = moved + targets - 6
+    assert len(told) == min(moved + targets, 6) + (rest > 0)
+    assert (told[-1] == f"và {rest} mục khác") == (rest > 0)
 
 
 def test_a_change_is_told_as_one(rich: Overview, published: Project) -> None:
@@ -501,7 +511,7 @@ def test_no_single_agency_is_hidden(
         if "đã đến hạn" in line
     ]
     assert line.count("Cơ quan") == told
-    assert ("và 3 cơ quan khác." in line) == (told < agencies)
+    assert ("và 3 cơ quan khác" in line) == (told < agencies)
 
 
 def test_files_are_found_by_what_people_call_them(rich: Overview, published: Project) -> None:

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
+from baocao.core.report_key import ReportKey
+from baocao.output.page.page import heading_id
+
+OVERDUE, UNTOLD = "qua-han", "chua-bao-cao"  # of the list of tasks
+
 
 def plan_path(programme: str, plan: str) -> str:
     """The place of a plan's page."""
@@ -18,6 +23,11 @@ def indicator_path(programme: str, indicator: str) -> str:
 def province_path(programme: str, province: str) -> str:
     """The place of the tasks of a programme and province (slug)."""
     return f"nhiem-vu/{quote(f'{programme}-{province}', safe='')}.html"
+
+
+def lead_place(part: str, key: ReportKey, lead: str) -> str:
+    """Where the list of tasks has those of a province that an agency leads."""
+    return f"{part}-{key.programme}-{key.province}-{heading_id(lead)}"
 
 
 def period_path(period: str) -> str:

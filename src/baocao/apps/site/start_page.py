@@ -77,10 +77,10 @@ class StartPages:
             items = [
                 self.templates.html(
                     "start_needs",
-                    needs=needs_of(shown, changes, self.choices),
+                    caption=caption,
+                    needs=needs_of(shown, self.every.reports, changes, self.choices),
+                    shown=shown,
                     owing=named(self.every.progress.owing(period), self.every, self.choices),
-                    exceeded=[line for card in cards for line in card.lines if line.above],
-                    guarded=[report for report in shown if report.thresholds],
                     root=root,
                 ),
                 *written,

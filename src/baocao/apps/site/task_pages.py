@@ -7,21 +7,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from baocao.apps.site.addresses import province_path
+from baocao.apps.site.addresses import OVERDUE, UNTOLD, lead_place, province_path
 from baocao.apps.site.arrange import latest_of
 from baocao.apps.site.overview import Overview
 from baocao.core.vietnamese.names import sort_key
 from baocao.document.content import TaskContent
-from baocao.output.page.late import by_lead, untold, untold_of
+from baocao.output.page.late import by_lead, late_of, untold, untold_of
 from baocao.output.page.page import MakePage, Page, PageHeading, PageItem, heading_id, page_items
 from baocao.output.page.templates import Templates
 from baocao.results.model import TaskStatus
 
 KIND = "nhiệm vụ"
 LIST = "nhiem-vu/index.html"
-UNTOLD = "chua-bao-cao"  # the place in the list of tasks whose day has passed
 ROOT = "../"
-SCRIPTS = ("tables.js", "fold.js")
+SCRIPTS = ("tables.js",)
 ORDER = (
     TaskStatus.OVERDUE,
     TaskStatus.IN_PROGRESS,
@@ -84,8 +83,15 @@ def _list(latest: Sequence[Overview], statuses: Sequence[str], templates: Templa
     lead = "Chọn một tỉnh để xem nhiệm vụ theo cơ quan chủ trì."
     items: list[PageItem] = [
         _late(latest, templates),
+        *_waiting("Quá hạn", OVERDUE, [(r, late_of(r.tasks)) for r in latest], templates),
+        *_waiting(
+            "Đã đến hạn, chưa có báo cáo kết quả",
+            UNTOLD,
+            [(r, untold_of(r.tasks, r.period.cutoff)) for r in latest],
+            templates,
+        ),
+        PageHeading(2, "Từng tỉnh", "tung-tinh"),
         table,
-        *_silent(latest, templates),
         templates.end(ROOT, SCRIPTS),
     ]
     return Page(LIST, "Nhiệm vụ", lead, KIND, page_items(items))
@@ -104,17 +110,23 @@ def _late(latest: Sequence[Overview], templates: Templates) -> PageItem:
     return templates.html("overdue", overdue=overdue, silent=silent)
 
 
-def _silent(latest: Sequence[Overview], templates: Templates) -> Iterator[PageItem]:
-    """Every task that nobody has told of whose day has passed, by province and lead agency."""
-    found = [(r, tasks) for r in latest if (tasks := untold_of(r.tasks, r.period.cutoff))]
+def _waiting(
+    title: str,
+    part: str,
+    held: Iterable[tuple[Overview, Sequence[TaskContent]]],
+    templates: Templates,
+) -> Iterator[PageItem]:
+    """Every task that waits, by province and lead agency."""
+    found = [(report, tasks) for report, tasks in held if tasks]
     if found:
-        yield PageHeading(2, "Đã đến hạn, chưa có báo cáo kết quả", UNTOLD)
+        yield PageHeading(2, title, part)
     for report, tasks in found:
-        name = report.province.name
-        yield PageHeading(3, name, f"{UNTOLD}-{heading_id(report.key.slug)}")
+        key = report.key
+        yield PageHeading(3, report.province.name, f"{part}-{heading_id(key.slug)}")
         yield templates.html(
-            "untold", leads=by_lead(tasks), province=name, root=ROOT,
-            plans={plan.id: plan for plan in report.plans}, programme=report.key.programme,
+            "waiting",
+            leads=[(lead, lead_place(part, key, lead), own) for lead, own in by_lead(tasks)],
+            root=ROOT, plans={plan.id: plan for plan in report.plans}, programme=key.programme,
         )  # fmt: skip
 
 
