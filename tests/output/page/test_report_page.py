@@ -166,6 +166,16 @@ def test_a_page_begins_with_links_where_there_are_answers(
     assert (head.count("<nav"), head.count("<li><a")) == (links, links)
 
 
+def test_no_column_is_empty() -> None:
+    """Where no unit is known to be furthest from a target, none is asked for."""
+    late = [LateTarget(target(status="NOT_MET", deadline=date(2022, 12, 31)), None)]
+    html = load_templates(Project(Path(__file__).parents[3])).render(
+        "late", needs=Concerns((), late, ()), first=SHOWN_FIRST, whole=SHOWN_WHOLE
+    )
+    assert html.count('<th scope="col">') == html.partition("bc-group")[2].count("<td>") == 3
+    assert set(re.findall(r'colspan="(\d)"', html)) == {"3"}
+
+
 @pytest.mark.parametrize(("count", "behind_a_tap"), [(8, 0), (9, 4)])
 def test_a_few_more_are_behind_no_tap(count: int, behind_a_tap: int) -> None:
     """Nobody taps for one more; of a long list the first are shown, and how many are not."""
