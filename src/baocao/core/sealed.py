@@ -40,7 +40,8 @@ def write_sealed(path: Path, key: str, content: bytes) -> None:
 
 def private_folder(path: Path) -> None:
     """Make a folder that its owner alone can open. Raises `OSError` where that is impossible."""
-    path.mkdir(parents=True, exist_ok=True)
+    if not path.is_dir():  # one that is there is asked for thousands of times
+        path.mkdir(parents=True, exist_ok=True)
     if path.stat().st_mode & 0o777 != _FOLDER_MODE:
         path.chmod(_FOLDER_MODE)
 

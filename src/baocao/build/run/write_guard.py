@@ -26,6 +26,7 @@ _CHANGES = {
     "os.symlink": ((1, 2),),
     "os.truncate": ((0, -1),),
 }
+_WATCHED = frozenset({"open", *_CHANGES})
 _COMPILED = "__pycache__"
 _PROGRAMS_OWN = (".cache", ".config", ".ipython", ".jupyter", ".local")
 
@@ -44,8 +45,10 @@ def write_only_in(project: Project, folder: Path) -> None:
     elsewhere = tuple(os.path.realpath(path) for path in outside)
 
     def watch(event: str, arguments: tuple[object, ...]) -> None:
+        if event not in _WATCHED:  # as nearly all are: each `id()` is one
+            return
         for path in _changed(event, arguments):
-            if _COMPILED in Path(path).parts[-2:]:
+            if _COMPILED in path and _COMPILED in Path(path).parts[-2:]:
                 continue
             allowed = inside if _within(path, (root,)) else elsewhere
             if not _within(path, allowed):

@@ -107,16 +107,16 @@ class _FigureLines:
     def _from(self, sources: tuple[SourceCell, ...]) -> bytes:
         known = self._sums.get(id(sources))
         if known is None:
-            known = b'"sources": [%b]' % b", ".join(map(self._cell, sources))
+            cells = self._cells
+            written = [cells.get(id(source)) or self._cell(source) for source in sources]
+            known = b'"sources": [%b]' % b", ".join(written)
             if len(sources) > FEW:
                 self._sums[id(sources)] = known
         return known
 
     def _cell(self, source: SourceCell) -> bytes:
-        known = self._cells.get(id(source))
-        if known is None:
-            known = self._cells[id(source)] = _cell(source)
-        return known
+        made = self._cells[id(source)] = _cell(source)
+        return made
 
 
 def _made(verdicts: tuple[Verdict, ...], formula: Formula) -> bytes:
