@@ -102,7 +102,8 @@ class ObservationIndex:
         """
         if element not in self._reported:
             return None
-        own = self.amount(element, area, *splits, on=on)
+        # Asked for as below, so that a unit's own and its part of the province are made once.
+        own = self.amount(element, area, *splits, without=frozenset(), on=on)
         if own is not None and not own.options:
             return own
         held = own.options if own else frozenset()
@@ -198,7 +199,7 @@ def add(amounts: Sequence[Amount]) -> Amount | None:
 
 def _joint_bound(amounts: Sequence[Amount]) -> Bound | None:
     """The bound of a sum: a lower bound among exact values makes the sum a lower bound."""
-    bounds = {a.quantity.bound for a in amounts} - {Bound.EXACT}
+    bounds = [a.quantity.bound for a in amounts if not a.quantity.is_exact]
     if not bounds:
         return Bound.EXACT
     if all(bound.is_lower for bound in bounds):

@@ -7,6 +7,7 @@ is the matter of `areas`.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from unicodedata import category, is_normalized, normalize
 
 TONES = "\u0300\u0309\u0303\u0301\u0323"  # dictionary order: huyền, hỏi, ngã, sắc, nặng
@@ -98,6 +99,7 @@ def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     return tuple(letter for letter, _ in pairs), tuple(tone for _, tone in pairs)
 
 
+@lru_cache(maxsize=1024)  # letters of the alphabet; the names of units are put in order often
 def _letter_and_tone(char: str) -> tuple[int, int]:
     marks = normalize("NFD", char)
     tone = next((rank for rank, mark in enumerate(TONES, 1) if mark in marks), 0)

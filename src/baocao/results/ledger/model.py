@@ -77,6 +77,9 @@ class Formula:
     multiplier: Decimal = Decimal(1)
     periods: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:
+        return hash((self.words, self.periods))  # enough, and asked for tens of thousands of times
+
 
 def stated(words: str) -> Formula:
     """A formula that is told in words alone."""

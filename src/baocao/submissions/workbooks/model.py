@@ -30,6 +30,9 @@ class SourceCell:
     sheet: str
     cell: str
 
+    def __hash__(self) -> int:
+        return hash((self.file, self.cell))  # enough, and asked for a hundred thousand times
+
     def __str__(self) -> str:
         if self.file and self.sheet and self.cell:  # of thousands in a report, nearly all
             return f"{self.file} › {self.sheet} › {self.cell}"
