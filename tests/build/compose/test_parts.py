@@ -147,6 +147,17 @@ MADE = [
 ]  # fmt: skip
 
 
+def test_a_folder_that_waits_for_workbooks_changes_nothing(tmp_path: Path) -> None:
+    """As `baocao new period` makes it for the quarter's wording."""
+    project = communes_project(tmp_path)
+    months = ("2023-06", "2023-07", "2023-08")
+    cases = sent_for(project, months)
+    (project.submissions / ID / PROVINCE / "2023-Q3").mkdir()
+    total, _, summed, _ = found(data_of(project, PROVINCE, "2023-Q3"))
+    assert total == sum(cases.values())
+    assert summed == months
+
+
 @pytest.mark.parametrize(("sent", "key", "used", "missing"), MADE)
 def test_flows_add_and_stocks_take_the_last(
     sent: tuple[str, ...], key: str, used: tuple[str, ...], missing: tuple[str, ...], tmp_path: Path

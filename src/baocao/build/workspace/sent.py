@@ -90,7 +90,7 @@ def folders_sent(
     is made of; before the province was made, those of the provinces that merged into it."""
     own = _folders(definitions, province, period)
     others = _sent_parts_alone(definitions, province, period)
-    if any(folder.is_dir() for folder in own) and not others:
+    if any(sent_files(folder) for folder in own) and not others:
         return own
     parts = parts_sent(definitions, province, period).every or quarters_within(period)
     return tuple(f for part in parts for f in _folders(definitions, province, part)) or own
