@@ -152,11 +152,26 @@ def test_each_is_of_one_province_on_a_day(project: Project) -> None:
     days = [(code, day) for code in ("82", "82-to-2025", "87") for day in (last, first)]
     found = {(c, d): [u.code for u in areas.institutions(c, d)] for c, d in days}
     assert {key: codes for key, codes in found.items() if codes} == {
-        ("82-to-2025", last): ["82.bv_tg"],
+        ("82-to-2025", last): ["82-to-2025.bv_tg"],
         ("87", last): ["87.bv_dt"],
         ("82", first): ["82.bv_dt"],
     }
     assert areas.beside("82", "bites", last) == ()
+
+
+def test_one_keeps_its_id_where_its_provinces_code_passed_to_another(project: Project) -> None:
+    """It stands in two lines, under the province of its days; workbooks call it by one code."""
+    name = "Bệnh viện 1,bites"
+    write(project, f"{ID},tien-giang,bv_tg,{name},,", f"{ID},dong-thap,bv_tg,{name},2025-07-01,")
+    areas = Definitions(project, ID).areas
+    last, first = date(2025, 6, 30), date(2025, 7, 1)
+    assert [u.code for u in areas.institutions("82-to-2025", last)] == ["82-to-2025.bv_tg"]
+    assert [u.code for u in areas.institutions("82", first)] == ["82.bv_tg"]
+    for day, province in ((last, "82-to-2025"), (first, "82")):
+        (unit,) = areas.institutions(province, day)
+        assert unit.official_code == "82.bv_tg"
+        assert areas.find("82.bv_tg", within=province, on=day) == unit
+        assert areas.beside(province, "bites", day) == (unit.code,)
 
 
 def test_one_is_called_by_its_provinces_code(project: Project) -> None:

@@ -110,7 +110,7 @@ def _unit(row: Row, province: AdminUnit) -> AdminUnit | None:
     if valid_from and valid_to and valid_to < valid_from:
         return None
     return AdminUnit(
-        code=f"{province.official_code}.{row['id']}",
+        code=f"{province.code}.{row['id']}",
         name=row["name"].strip(),
         short_name=row["name"].strip(),
         level=AreaLevel.INSTITUTION,

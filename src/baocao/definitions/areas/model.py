@@ -28,8 +28,9 @@ class AdminUnit:
 
     One `code` is one unit. It is the official code; where the number passed to another unit
     later, the one that lost it adds the year in which it ended: 82-to-2025 is Tỉnh Tiền Giang,
-    82 the Tỉnh Đồng Tháp that has borne its number since July 2025. `parent` and `successor`
-    are such codes too; whose part a unit was on a day, `AreaRegistry.above` says.
+    82 the Tỉnh Đồng Tháp that has borne its number since July 2025; 82-to-2025.bv was a hospital
+    of the former. `parent` and `successor` are such codes too; whose part a unit was on a day,
+    `AreaRegistry.above` says.
     `name` is the full official name with its common noun ("Huyện Cao Lộc"),
     `short_name` without it ("Cao Lộc"). `valid_to` is the last day, None while in force.
     A district or commune that reports for itself has its province in its slug as well:
@@ -50,7 +51,9 @@ class AdminUnit:
     @property
     def official_code(self) -> str:
         """The number that the unit bore in the official tables of its own time."""
-        return self.code.partition("-")[0]
+        number, _, rest = self.code.partition("-")
+        _, point, institution = rest.partition(".")
+        return number + point + institution
 
     @property
     def home(self) -> str:
