@@ -8,7 +8,7 @@ from typing import Any
 from unicodedata import normalize
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from baocao.core.errors import BaocaoError, UsageError
@@ -123,8 +123,11 @@ def spellings(unit: AdminUnit) -> list[str]:
 
 @given(st.sampled_from(AREAS.units), st.integers(0, 9))
 def test_every_unit_is_found_by_every_spelling(unit: AdminUnit, spelling: int) -> None:
-    """Whatever the unit, each of its spellings finds it, on a day on which it existed."""
+    """Whatever the unit, each of its spellings finds it, on a day on which it existed; without
+    marks a name may be two units' (Lộc Thạnh and Lộc Thành of Đồng Nai)."""
     day = unit.valid_to or unit.valid_from or DAY
+    beside = AREAS.children(unit.parent, day) if unit.parent else ()
+    assume(spelling != 3 or sum(fold(one.name) == fold(unit.name) for one in beside) < 2)
     found = AREAS.find(spellings(unit)[spelling], level=unit.level, within=unit.parent, on=day)
     assert found == unit
 
