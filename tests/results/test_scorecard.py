@@ -110,6 +110,24 @@ def test_a_count_is_graded_by_its_rate() -> None:
     assert (column.label, column.rate, column.is_graded) == ("Ca mắc", RATE, True)
 
 
+def test_the_rate_says_which_way_is_better() -> None:
+    """Of patients that are found more are better for each unit, though their number is neither:
+    who has the lowest rate stands on the last step, and needs somebody."""
+    found = counted(RATED, {CITY: "1", TRANG_DINH: "2", BINH_GIA: "3"})
+    up = replace(RATE, direction=Direction.HIGHER_IS_BETTER)
+    cases = replace(CASES, direction=Direction.NEUTRAL)
+    known = {**found.inputs.catalogue.indicators, "rate": up, CASES.id: cases}
+    inputs = replace(found.inputs, catalogue=replace(found.inputs.catalogue, indicators=known))
+    results = tuple(replace(r, indicator=known[r.indicator.id]) for r in found.results)
+    card = scorecard(replace(found, inputs=inputs, results=results))
+    assert [(row.unit, *(c.short for c in row.cells)) for row in card.rows] == [
+        (CITY, 2),
+        (TRANG_DINH, 1),
+        (BINH_GIA, 0),
+    ]
+    assert card.columns[0].grader == up
+
+
 def test_a_unit_without_a_rate_has_its_count_and_no_grade() -> None:
     """Nobody knows its population."""
     found = told(counted(RATED, {CITY: "1", TRANG_DINH: "2"}))

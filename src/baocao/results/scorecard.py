@@ -38,6 +38,11 @@ class ScoreColumn:
     close: bool = False
 
     @property
+    def grader(self) -> Indicator:
+        """The indicator whose better way is that of the steps."""
+        return self.rate or self.indicator
+
+    @property
     def is_graded(self) -> bool:
         """Whether units of unlike size can be set side by side in it."""
         return bool(self.target or self.rate) or not self.indicator.is_count
@@ -46,20 +51,21 @@ class ScoreColumn:
 @dataclass(frozen=True)
 class ScoreCell:
     """A unit's result, None without one, and its grade, None where nothing grades it: `too_few`
-    events, for one. `asked` where a target grades it, not the other units."""
+    events, for one. `asked` where a target grades it, not the other units; `neutral` where neither
+    way is better."""
 
     result: IndicatorResult | None
     grade: Grade | None
     too_few: bool = False
     asked: bool = False
+    neutral: bool = False
 
     @property
     def short(self) -> int:
         """The steps that the unit is short of the first; 0 where no value is better."""
-        if self.result is None or self.grade is None:
+        if self.result is None or self.grade is None or self.neutral:
             return 0
-        directed = self.result.indicator.direction is not Direction.NEUTRAL
-        return Grade.FIRST - self.grade if directed else 0
+        return Grade.FIRST - self.grade
 
 
 @dataclass(frozen=True)
@@ -142,6 +148,7 @@ def _row(
             own.grades.get(unit.code),
             unit.code in own.too_few,
             column.target is not None,
+            column.grader.direction is Direction.NEUTRAL,
         )
         for column, own in columns
     )

@@ -40,7 +40,7 @@ def score_content(
     tiles = maps.of({row.unit.code: row.unit.name for row in card.rows})
     borders, outlines = _outlines([row.unit for row in card.rows], maps)
     first = card.columns[0]
-    signs = legend_of(first.indicator, first.target, words.phrases.words).signs
+    signs = legend_of(first.grader, first.target, words.phrases.words).signs
     return ScorecardContent(
         signs=tuple(signs.values()),
         columns=tuple(_column(words, card, column) for column in card.columns),
@@ -68,7 +68,7 @@ def _outlines(
 
 
 def _column(words: Words, card: Scorecard, column: ScoreColumn) -> ScoreColumnContent:
-    legend = legend_of(column.indicator, column.target, words.phrases.words)
+    legend = legend_of(column.grader, column.target, words.phrases.words)
     return ScoreColumnContent(
         column.label,
         column.indicator.id,

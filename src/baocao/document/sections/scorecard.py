@@ -62,7 +62,7 @@ def _legend(context: Context, found: Scorecard) -> tuple[Inline, ...]:
     the same way."""
     kinds: dict[str, list[ScoreColumn]] = {}
     for place, column in enumerate(found.columns):
-        legend = legend_of(column.indicator, column.target, context.phrases.words)
+        legend = legend_of(column.grader, column.target, context.phrases.words)
         steps = (f"{sign} {legend.words[grade]}" for grade, sign in legend.signs.items())
         graded = any(row.cells[place].grade for row in found.rows)
         told = [context.phrases["lists.comma"].join(steps)] if graded else []
