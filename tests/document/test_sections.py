@@ -9,7 +9,9 @@ from datetime import date
 
 import pytest
 
+from baocao.core.quantities import Operator
 from baocao.core.rules import Patterns, Severity
+from baocao.definitions.plans.model import Over
 from baocao.definitions.programmes.model import OptionalPart
 from baocao.document.assemble import assemble
 from baocao.document.blocks import (
@@ -246,6 +248,20 @@ def test_what_failed_why_and_what_the_data_is_made_from() -> None:
         " thành phố Lạng Sơn, huyện Cao Lộc, huyện Đình Lập. Nguồn số liệu ghi trong tệp gửi: Báo"
         " cáo của đơn vị. Kiểm tra 1 tệp số liệu đã nhận, còn 1 điểm chưa được giải trình, cần"
         " xác nhận trước khi sử dụng; từng điểm nêu trong bản đối chiếu.",
+    ]
+
+
+def test_what_nothing_brings_back_is_not_to_be_reached() -> None:
+    """More deaths than there may be: its day has not come, and no effort undoes them."""
+    asked = target("none", "new_deaths", (), Operator.EQUAL, "0", over=Over.SINCE_START)
+    asked = replace(asked, deadline=LATER, name="Số ca tử vong")
+    composed = context(submission(obs("new_deaths", 2)), plans=[plan(asked, valid_to=LATER)])
+    found = lines(difficulties(composed).blocks)
+    assert found[1] == "[body] Không đạt 1 chỉ tiêu:"
+    told = [line for line in lines(next_period(composed).blocks) if "tử vong" in line]
+    assert told == [
+        "[item] Kiểm soát, hạn chế phát sinh thêm, do đã vượt mức của cả thời hạn: số ca tử vong"
+        " (hiện lũy kế từ ngày 15/12/2021 2 ca, yêu cầu 0 ca)."
     ]
 
 

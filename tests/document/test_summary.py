@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from baocao.definitions.plans.model import Plan
+from baocao.core.quantities import Operator
+from baocao.definitions.plans.model import Over, Plan
 from baocao.document.blocks import (
     Heading,
     Inline,
@@ -288,6 +289,20 @@ def test_what_lacks_most_is_told_with_what_it_takes_where_no_task_is_late() -> N
         plans=[replace(wanted("90"), tasks=(task("1"),))],
     )
     assert "Còn thiếu" not in below(summary(late, printed), "2.")[0]
+
+
+def test_what_went_too_far_is_told_first_and_asked_of_nobody() -> None:
+    """A death where there should be none lacks nothing; what can still be met is asked for."""
+    deaths = target("none", "new_deaths", (), Operator.EQUAL, "0", over=Over.SINCE_START)
+    deaths = replace(deaths, deadline=date(2023, 6, 30), name="Số ca tử vong")
+    both = plan(deaths, id="b", short_citation="Kế hoạch 2", valid_to=date(2023, 6, 30))
+    found = context(covered(80), plans=[wanted("90"), both])
+    printed = {piece.id for one in furthest(found) for piece in _figures_of(found, one)}
+    made = summary(found, printed)
+    (told,) = [line for line in below(made, "2.") if "tử vong" in line]
+    assert told == "2 chỉ tiêu không đạt. Vượt mức yêu cầu: số ca tử vong (lũy kế từ ngày 15/12/2021 3 ca)."
+    assert below(made, "3.")[0].startswith("Chỉ đạo hoàn thành chỉ tiêu tiêm mũi")
+    assert furthest(found)[0].leading.target.id == "none"
 
 
 def _figures_of(found: Context, one: Measured) -> list[Figure]:

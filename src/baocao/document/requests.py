@@ -11,7 +11,7 @@ from baocao.document.narrative.highlights import owing_count
 from baocao.document.narrative.phrases import Sentence, joined, small
 from baocao.document.narrative.unmet import effort_sentence, is_near
 from baocao.results.ledger.model import Figure
-from baocao.results.measured import Measured, distance, unmet
+from baocao.results.measured import Measured, distance, is_lost, unmet
 from baocao.results.model import TaskResult
 
 MOST_UNMET = 2  # unmet targets that are named, where no tasks are late
@@ -19,9 +19,13 @@ MOST_ASKED = 3  # proposals; the report has them all
 
 
 def furthest(context: Context) -> tuple[Measured, ...]:
-    """The unmet targets of which much is missing, those furthest from what is asked first."""
+    """The unmet targets of which much is missing, those furthest from what is asked first: a few
+    that nothing brings back, and a few others."""
     far = [one for one in unmet(context.data.targets) if not is_near(one)]
-    return tuple(sorted(far, key=lambda one: -distance(one))[:MOST_UNMET])
+    ordered = sorted(far, key=lambda one: -distance(one))
+    lost = [one for one in ordered if is_lost(one)]
+    others = [one for one in ordered if one not in lost]
+    return *lost[:MOST_UNMET], *others[:MOST_UNMET]
 
 
 def requests(
@@ -43,8 +47,10 @@ def is_request(context: Context, asked: Sequence[Block]) -> bool:
 
 
 def efforts(context: Context, printed: Collection[str]) -> list[tuple[Measured, Sentence]]:
-    """The first of the unmet targets with what it takes, where nobody wrote what to ask for."""
-    first = () if context.wording.get("proposals") else furthest(context)[:1]
+    """The first of the unmet targets that can still be met with what it takes, where nobody wrote
+    what to ask for."""
+    open_ = [one for one in furthest(context) if not is_lost(one)]
+    first = [] if context.wording.get("proposals") else open_[:1]
     takes = [(one, effort_sentence(context.words, one)) for one in first]
     return [(one, sentence) for one, sentence in takes if is_printed(sentence, printed)]
 

@@ -71,9 +71,19 @@ def unmet(targets: Iterable[TargetResult]) -> list[Measured]:
 
 
 def distance(one: Measured) -> Decimal:
-    """How far a thing is from what is asked, in proportion to that; 0 where no number says."""
+    """How far a thing is from what is asked, in proportion to that; what nothing brings back is
+    furthest, 0 where no number says."""
+    if is_lost(one):
+        return Decimal("Infinity")
     gap, asked = one.leading.gap, one.leading.value
     return gap / abs(asked) if gap and asked else Decimal(0)
+
+
+def is_lost(one: Measured) -> bool:
+    """Whether more has added up before its day than is allowed: nothing brings that back."""
+    judged = one.leading
+    early = judged.status is TargetStatus.NOT_MET and judged.days_left > 0
+    return early and judged.accumulated is not None
 
 
 def thing(judged: TargetResult) -> tuple[Hashable, ...]:

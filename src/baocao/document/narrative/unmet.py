@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from baocao.core.quantities import DOWNWARD, Unit
+from baocao.core.quantities import DOWNWARD, Operator, Unit
 from baocao.core.vietnamese.dates import short_date
 from baocao.core.vietnamese.names import lower_first
 from baocao.document.narrative.accumulated import result_words
@@ -42,7 +42,8 @@ def lead_sentence(words: Words, status: TargetStatus, things: Sequence[Measured]
     """How many things fail, or lag, before each is told."""
     what = "số chỉ tiêu không đạt hoặc chậm tiến độ"
     count = words.figures.count(f"unmet.{status.value.lower()}", len(things), what)
-    return words.phrases.fill(f"unmet.lead.{status.value}", count=count)
+    early = any(one.status is TargetStatus.NOT_MET and one.leading.days_left for one in things)
+    return words.phrases.fill(f"unmet.lead.{'early' if early else status.value}", count=count)
 
 
 def none_unmet(words: Words) -> list[Sentence]:
@@ -76,8 +77,20 @@ def near_sentence(words: Words, things: Sequence[Measured]) -> Sentence:
 
 
 def far_sentence(words: Words, things: Sequence[Measured]) -> Sentence:
-    """Those of which most is missing, in one sentence; empty where there are none."""
-    return _in_one(words, "unmet.far", things) if things else ()
+    """Those of which most is missing, in one sentence, and those that went too far, in another;
+    empty where there are none."""
+    over = [one for one in things if is_above(one)]
+    short = [one for one in things if one not in over]
+    told = [_in_one(words, "unmet.far", short) if short else ()]
+    told += [_in_one(words, "unmet.over", over) if over else ()]
+    return joined([piece for part in told for piece in part])
+
+
+def is_above(one: Measured) -> bool:
+    """Whether there is more of it than was asked for."""
+    judged = one.leading
+    equal = judged.target.operator is Operator.EQUAL and not judged.value
+    return equal or judged.target.operator in DOWNWARD
 
 
 def _in_one(words: Words, pattern: str, things: Sequence[Measured]) -> Sentence:
@@ -191,12 +204,21 @@ def collect_sentence(words: Words, things: Sequence[Measured]) -> Sentence:
 
 def reach_sentence(words: Words, things: Sequence[Measured]) -> Sentence:
     """Those whose value alone is known, in one sentence."""
+    return _with_values(words, "effort.reach_all", things)
+
+
+def hold_sentence(words: Words, things: Sequence[Measured]) -> Sentence:
+    """Those of which there is already more than is allowed, in one sentence."""
+    return _with_values(words, "effort.hold_all", things) if things else ()
+
+
+def _with_values(words: Words, pattern: str, things: Sequence[Measured]) -> Sentence:
     told = [
         joined([lower_first(one.leading.target.name), " (", *_reach(words, one.leading), ")"])
         for one in things
     ]
     semicolon = words.phrases["lists.semicolon"]
-    return words.phrases.fill("effort.reach_all", results=enumerate_sentences(told, semicolon))
+    return words.phrases.fill(pattern, results=enumerate_sentences(told, semicolon))
 
 
 def _reach(words: Words, judged: TargetResult) -> Sentence:

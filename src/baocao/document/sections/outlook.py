@@ -15,6 +15,7 @@ from baocao.document.narrative.tasks import coming_sentence, overdue_reminder
 from baocao.document.narrative.unmet import (
     collect_sentence,
     effort_sentence,
+    hold_sentence,
     is_near,
     near_effort,
     reach_sentence,
@@ -22,7 +23,7 @@ from baocao.document.narrative.unmet import (
 )
 from baocao.document.narrative.words import Words
 from baocao.results.ledger.need_figures import of_lacking, of_need, of_part, of_rate
-from baocao.results.measured import UNMET, Measured, in_force, unmet
+from baocao.results.measured import UNMET, Measured, in_force, is_lost, unmet
 from baocao.results.model import TargetStatus, TaskResult, TaskStatus
 from baocao.results.needs import Need
 
@@ -54,7 +55,8 @@ def _targets(context: Context) -> tuple[Block, ...]:
     things = [*unmet(targets), *(one for one in in_force(targets) if _comes_due(context, one))]
     asked = [one for one in things if one.leading.target.operator]
     silent = [one for one in asked if one.status is TargetStatus.NOT_REPORTED]
-    asked = [one for one in asked if one not in silent]
+    lost = [one for one in asked if is_lost(one)]
+    asked = [one for one in asked if one not in (*silent, *lost)]
     near = [one for one in asked if is_near(one)]
     far = [one for one in asked if one not in near]
     alone = [one for one in far if takes_people(words, one)]
@@ -64,6 +66,7 @@ def _targets(context: Context) -> tuple[Block, ...]:
     lines = [effort_sentence(words, one) for one in alone]
     lines += [near_effort(words, near)] if near else []
     lines += [reach_sentence(words, rest)] if rest else []
+    lines += [hold_sentence(words, lost)]
     lines += [collect_sentence(words, [one for one in silent if one.leading.target.indicator])]
     lines += [_documents(words, [one for one in things if not one.leading.target.indicator])]
     return paragraphs(lines, ParagraphKind.ITEM)
