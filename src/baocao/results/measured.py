@@ -82,7 +82,7 @@ def distance(one: Measured) -> Decimal:
 def is_lost(one: Measured) -> bool:
     """Whether more has added up before its day than is allowed: nothing brings that back."""
     judged = one.leading
-    early = judged.status is TargetStatus.NOT_MET and judged.days_left > 0
+    early = judged.status is TargetStatus.NOT_MET and bool(judged.days_left)
     return early and judged.accumulated is not None
 
 

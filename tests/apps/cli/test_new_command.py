@@ -14,6 +14,7 @@ import pytest
 import yaml
 
 from baocao.core.project import Project
+from baocao.definitions.programmes.load import load_programme
 from tests.apps.cli.transcript import Said, run
 from tests.conftest import OWN_PROGRAMME as PROGRAMME
 
@@ -51,6 +52,20 @@ def test_a_plan_of_six_targets_is_accepted(
     assert told.count("over: year_to_date") == 4
     assert "value: 95.5" in told
     assert "deadline: 2026-06-30" in told
+
+
+def test_weeks_stand_beside_months(own: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each by the first regime that has them, in a type of report of its own."""
+    cadence = "--cadence week --cadence month --cadence year"
+    said(own, f"new programme an-toan --name 'An toàn' {cadence}", monkeypatch)
+    reports = load_programme(own.of("an-toan").home).reports
+    assert [([one.value for one in r.cadence], r.regime) for r in reports] == [
+        (["week"], "infectious_disease"),
+        (["month", "year"], "administrative"),
+    ]
+    asked = "--programme an-toan --target 'done_share >= 80'"
+    said(own, f"{PLAN} {asked}", monkeypatch)
+    said(own, "plan check", monkeypatch)
 
 
 def test_targets_are_read_as_people_write_them(
@@ -165,10 +180,10 @@ REFUSED = {
         "không dùng làm mã",
     ),
     "programme_of_no_such_period": (
-        "new programme me-va-be --name A --cadence month --cadence week",
+        "new programme me-va-be --name A --cadence month --cadence day",
         nothing,
         2,
-        "không có kỳ “week”",
+        "nào có kỳ “day”",
     ),
     "province_with_profile": ("new province lang-son", nothing, 2, "không ghi đè"),
     "province_unknown": ("new province lang-xon", nothing, 2, "không có tỉnh"),

@@ -151,7 +151,11 @@ def test_a_rate_of_a_programmes_own(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("unit", "words"),
-    [(", per: 100", "hệ số nhân không hợp"), ("", "hoặc ghi per: 1000"), (", per: 0", "per")],
+    [
+        (", per: 100", "hệ số nhân không hợp"),
+        ("", "per: 1 nếu là số bình quân"),
+        (", per: 0", "per"),
+    ],
 )
 def test_a_rate_that_says_otherwise(tmp_path: Path, unit: str, words: str) -> None:
     with pytest.raises(BaocaoError) as caught:

@@ -9,6 +9,7 @@ import pytest
 
 from baocao.core.quantities import Bound, Quantity, Unit
 from baocao.core.rules import Patterns, Severity
+from baocao.definitions.areas.model import AreaLevel
 from baocao.document.narrative.data_notes import (
     data_sentences,
     finding_sentence,
@@ -17,7 +18,7 @@ from baocao.document.narrative.data_notes import (
 from baocao.results.ledger.model import Figure
 from baocao.submissions.validation.model import Finding, Quoted, Value
 from tests.document.narrative.sample import figures, text, words
-from tests.results.sample import CITY, at, submission
+from tests.results.sample import CITY, PROVINCE, at, submission
 
 
 def finding(message: str, confirmed: str = "") -> Finding:
@@ -36,6 +37,19 @@ def test_who_sent_where_few_did() -> None:
     assert text(owed_sentence(report)) == (
         "Đề nghị gửi số liệu quý IV năm 2022 còn thiếu: huyện Cao Lộc, huyện Đình Lập,"
         " Sở Y tế tỉnh Lạng Sơn."
+    )
+
+
+def test_those_who_owe_are_called_as_they_sign() -> None:
+    """A province that merged into this one by its department, a hospital by its own name."""
+    report = words(submission(unit=CITY))
+    before = replace(PROVINCE, code="91", name="Tỉnh Kiên Giang", slug="kien-giang")
+    level, name = AreaLevel.INSTITUTION, "Bệnh viện Phổi"
+    hospital = replace(PROVINCE, code="20.bv", name=name, level=level)
+    inputs = replace(report.data.inputs, reporting_units=(PROVINCE, before, hospital))
+    told = text(owed_sentence(replace(report, data=replace(report.data, inputs=inputs))))
+    assert told.endswith(
+        "còn thiếu: Sở Y tế tỉnh Lạng Sơn, Sở Y tế tỉnh Kiên Giang, Bệnh viện Phổi."
     )
 
 

@@ -34,6 +34,7 @@ TESTED_ELSEWHERE = {
     "missing_unit",
     "too_few_units",
     "observation_not_used",
+    "element_not_used",
     "observation_without_result",
     "file_resent",
     "values_resent",

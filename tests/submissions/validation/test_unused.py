@@ -8,6 +8,7 @@ from functools import partial
 
 import pytest
 
+from baocao.core.rules import Severity
 from baocao.results.computed import compute_results
 from baocao.results.result_base import ResultBase
 from baocao.results.used import used_values
@@ -25,7 +26,7 @@ from tests.submissions.validation.workbooks import (
     workbook,
 )
 
-RULE_IDS = ("observation_not_used", "observation_without_result")
+RULE_IDS = ("observation_not_used", "element_not_used", "observation_without_result")
 ADULTS: Options = {"age_group": "18plus", "dose": "d1"}
 GONE = date(2025, 6, 28)  # districts existed until 30/6/2025
 
@@ -108,7 +109,7 @@ def test_a_split_that_no_indicator_takes_is_told() -> None:
 
 
 def test_an_element_that_nothing_asks_for_is_told() -> None:
-    """Neither an indicator nor the relation of a rule."""
+    """Neither an indicator nor the relation of a rule; no unit has to give a reason for that."""
     indicators = {
         id_: i
         for id_, i in CATALOGUE.indicators.items()
@@ -123,7 +124,7 @@ def test_an_element_that_nothing_asks_for_is_told() -> None:
         [sent], catalogue=catalogue, areas=AREAS, period=window, rules=RULES, used=used
     )
     (told,) = [f for f in found if f.rule in RULE_IDS]
-    assert told.values["reason"] == "không chỉ số nào dùng số liệu này"
+    assert (told.rule, told.severity) == ("element_not_used", Severity.NOTE)
     assert "{" not in told.message + told.todo
 
 

@@ -34,7 +34,9 @@ def new_project(*, folder: Path) -> int:
     "id_", metavar="MÃ", help="Tên thư mục của chương trình, chữ không dấu, gạch nối giữa các từ."
 )
 @option("--name", "Tên chương trình; chỉ cần khi gói không có sẵn chương trình này.", metavar="TÊN")
-@several("--cadence", "Kỳ báo cáo: month, quarter, half_year, nine_months, year", metavar="KỲ")
+@several(
+    "--cadence", "Kỳ báo cáo: week, month, quarter, half_year, nine_months, year", metavar="KỲ"
+)
 def new_programme(*, id_: str, name: str | None, cadence: tuple[str, ...]) -> int:
     """Thêm một chương trình: có sẵn trong gói thì chép danh mục, không thì ghi một danh mục mẫu."""
     from baocao.apps.cli.new_commands import run_new_programme

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from baocao.build.start.project import add_programme, is_shipped
@@ -12,8 +12,8 @@ from baocao.build.start.written import Written, write_new
 from baocao.core.errors import Problem, UsageError
 from baocao.core.project import Project
 from baocao.core.vietnamese.names import lower_first
-from baocao.definitions.periods.model import ReportingRegime
-from baocao.definitions.periods.regimes_file import regimes_of
+from baocao.definitions.periods.model import PeriodType
+from baocao.definitions.periods.regimes_file import Regimes, regimes_of
 
 FILES = {
     "programme.yaml": "programme.yaml",
@@ -39,7 +39,7 @@ def new_programme(project: Project, asked: ProgrammeAsked) -> Written:
     """Write the catalogue of a programme: the package's, or a small one to be changed.
 
     Raises `UsageError` where the project has it, for what is no id or has no name, and for a
-    period that the first regime has not.
+    period that no regime has.
     """
     if is_shipped(asked.id):
         return add_programme(project, asked.id)
@@ -50,22 +50,29 @@ def new_programme(project: Project, asked: ProgrammeAsked) -> Written:
         todo = "ghi ví dụ --name 'Chăm sóc sức khỏe sinh sản'"
         raise UsageError(Problem("chương trình mới cần có tên", "--name", todo))
     home = project.name(project.of(asked.id).home)
-    regime = regimes_of(project).first
-    cadence = _cadence(regime, asked.cadence)
+    reports = _reports(regimes_of(project), asked.cadence)
     values = {"id": asked.id, "name": asked.name, "work": lower_first(asked.name)}
     texts = {
-        f"{home}/{place}": filled(project, template, **values, cadence=cadence, regime=regime.id)
+        f"{home}/{place}": filled(project, template, **values, reports=reports)
         for place, template in FILES.items()
     }
     return write_new(project, texts)
 
 
-def _cadence(regime: ReportingRegime, asked: Sequence[str]) -> list[str]:
-    """The periods asked for, each once; raises `UsageError` for one that the regime has not."""
-    known = [type_.value for type_ in regime.types]
-    strange = ", ".join(one for one in asked if one not in known)
+def _reports(regimes: Regimes, asked: Sequence[str]) -> Mapping[str, list[str]]:
+    """The periods asked for, each once, by the first regime that has them: each is a type of
+    report. Raises `UsageError` for one that none has."""
+    homes = {
+        type_.value: regime.id
+        for regime in reversed([*regimes.every.values()])
+        for type_ in regime.types
+    }
+    strange = ", ".join(one for one in asked if one not in homes)
     if strange:
-        other = "kỳ của chế độ khác thì lập xong sửa cadence và regime trong programme.yaml"
-        todo = f"chọn trong: {', '.join(known)}; {other}"
-        raise UsageError(Problem(f"{regime.name} không có kỳ “{strange}”", "--cadence", todo))
-    return list(dict.fromkeys(asked))
+        known = ", ".join(type_.value for type_ in PeriodType if type_.value in homes)
+        what = f"không có chế độ báo cáo nào có kỳ “{strange}”"
+        raise UsageError(Problem(what, "--cadence", f"chọn trong: {known}"))
+    found: dict[str, list[str]] = {}
+    for period in dict.fromkeys(asked):
+        found.setdefault(homes[period], []).append(period)
+    return found

@@ -56,6 +56,12 @@ class AdminUnit:
         return number + point + institution
 
     @property
+    def in_sentence(self) -> str:
+        """Its name within a sentence: "huyện Cao Lộc"; an institution's keeps its capital."""
+        own = self.level is AreaLevel.INSTITUTION
+        return self.name if own else lower_first(self.name)
+
+    @property
     def home(self) -> str:
         """The slug of the province in whose folders its data lies, where it reports itself."""
         return home_of(self.slug)

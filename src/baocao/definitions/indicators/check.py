@@ -197,7 +197,8 @@ def _rate_unit(
 ) -> Iterator[Problem]:
     if unit.per is None:
         rates = ", ".join(one.value for one in sources.units.values() if one.per)
-        todo = f"chọn một trong: {rates}; hoặc ghi per: 1000 cho đơn vị trên 1.000 ở units.yaml"
+        own = "per: 1000 nếu tính trên 1.000, per: 1 nếu là số bình quân (điểm, người/hộ)"
+        todo = f"chọn một trong: {rates}; hoặc ghi ở units.yaml {own}"
         yield place.problem("chỉ số có mẫu số phải là tỷ lệ hoặc số lần", todo, "unit")
     elif indicator.multiplier != unit.per:
         what = f"hệ số nhân không hợp với đơn vị {unit.value}"

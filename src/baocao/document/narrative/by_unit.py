@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from baocao.core.vietnamese.names import lower_first
 from baocao.definitions.areas.model import AdminUnit, AreaLevel
 from baocao.definitions.plans.model import Among
 from baocao.document.narrative.lists import units_told
@@ -64,4 +63,4 @@ def _level(words: Words, level: AreaLevel | None) -> str:
 
 
 def _names(words: Words, units: Sequence[AdminUnit]) -> Sentence:
-    return units_told(words, [lower_first(unit.name) for unit in units])
+    return units_told(words, [unit.in_sentence for unit in units])

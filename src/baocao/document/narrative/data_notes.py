@@ -12,11 +12,10 @@ from baocao.core.rules import Severity
 from baocao.core.vietnamese.labels import Labels, is_labelled
 from baocao.core.vietnamese.names import upper_first
 from baocao.core.vietnamese.numbers import parse_number
-from baocao.definitions.areas.model import AdminUnit
+from baocao.definitions.areas.model import AdminUnit, AreaLevel
 from baocao.document.blocks import AppendixReference
 from baocao.document.narrative.lists import units_told
 from baocao.document.narrative.phrases import Computed, Sentence, enumerate_sentences, joined
-from baocao.document.narrative.results import names_of
 from baocao.document.narrative.words import Words
 from baocao.results.ledger.figures import COUNT, figure_id
 from baocao.results.ledger.model import Figure, Formula, FormulaKind
@@ -163,11 +162,16 @@ def _others(words: Words, completeness: Completeness, suffix: str) -> Sentence:
 
 
 def _senders(words: Words, units: Iterable[AdminUnit]) -> Sentence:
-    """Units as those who send figures: for the province its department does."""
-    inputs, codes = words.data.inputs, [unit.code for unit in units]
-    names = zip(codes, names_of(words, codes), strict=True)
-    of_all = inputs.province.code
-    return units_told(words, [words.issuer if code == of_all else name for code, name in names])
+    """Units as those who send figures: for a province its department does."""
+    return units_told(words, [_sender(words, unit) for unit in units])
+
+
+def _sender(words: Words, unit: AdminUnit) -> str:
+    if unit == words.data.inputs.province:
+        return words.issuer
+    if unit.level is AreaLevel.PROVINCE:  # one that merged into it
+        return words.phrases.text("report.issuer", province=unit.in_sentence)
+    return unit.in_sentence
 
 
 def denominators_sentence(words: Words) -> Sentence:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from baocao.core.quantities import Unit
 from baocao.core.vietnamese.dates import short_date
-from baocao.core.vietnamese.names import lower_first
 from baocao.document.narrative.lists import units_told
 from baocao.document.narrative.phrases import Sentence, enumerate_sentences, small
 from baocao.document.narrative.words import Words
@@ -42,7 +41,7 @@ def names_of(words: Words, codes: Sequence[str]) -> list[str]:
     inputs = words.data.inputs
     before = (unit for part in inputs.period_parts for unit in part.completeness.expected)
     units = (*before, *inputs.reporting_units, inputs.province, *inputs.districts)
-    names = {unit.code: lower_first(unit.name) for unit in units}
+    names = {unit.code: unit.in_sentence for unit in units}
     return [names.get(code, code) for code in codes]
 
 

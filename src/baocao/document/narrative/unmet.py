@@ -43,7 +43,7 @@ def lead_sentence(words: Words, status: TargetStatus, things: Sequence[Measured]
     what = "số chỉ tiêu không đạt hoặc chậm tiến độ"
     count = words.figures.count(f"unmet.{status.value.lower()}", len(things), what)
     early = any(one.status is TargetStatus.NOT_MET and one.leading.days_left for one in things)
-    return words.phrases.fill(f"unmet.lead.{'early' if early else status.value}", count=count)
+    return words.phrases.fill("unmet.early" if early else f"unmet.lead.{status.value}", count=count)
 
 
 def none_unmet(words: Words) -> list[Sentence]:

@@ -170,7 +170,9 @@ def _caption(context: Context, parts: Sequence[_Part]) -> str:
         else part.title
         for part in parts
     )
-    theme = phrases["lists.and"].join([first, *map(lower_first, others)])
+    titles = [first, *map(lower_first, others)]
+    apart = len(titles) > 2 or any(phrases["lists.and"] in one or "," in one for one in titles)
+    theme = phrases["lists.semicolon" if apart else "lists.and"].join(titles)
     return phrases.text("tables.districts", theme=theme, areas=context.words.areas)
 
 

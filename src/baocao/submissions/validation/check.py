@@ -23,11 +23,16 @@ from baocao.submissions.validation.lacking import NOT_ASSESSABLE
 from baocao.submissions.validation.model import Finding
 from baocao.submissions.validation.registry import CHECKS
 from baocao.submissions.validation.rule import DataBreach, DataRule
-from baocao.submissions.validation.unused import NOT_USED, WITHOUT_RESULT
+from baocao.submissions.validation.unused import NOT_USED, UNUSED_ELEMENT, WITHOUT_RESULT
 from baocao.submissions.workbooks.cell_names import cell_spot
 from baocao.submissions.workbooks.model import Confirmation, Submission
 
-WAITING = (NOT_USED, WITHOUT_RESULT, NOT_ASSESSABLE)  # for the results, so they come last
+WAITING = (
+    NOT_USED,
+    UNUSED_ELEMENT,
+    WITHOUT_RESULT,
+    NOT_ASSESSABLE,
+)  # for the results, so they come last
 
 Order = tuple[bool, str, str, int, int, str, str]
 UNUSED = "confirmation_unused"

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from baocao.core.quantities import Quantity
-from baocao.core.vietnamese.names import lower_first
 from baocao.submissions.validation.evidence import Evidence
 from baocao.submissions.validation.model import Quoted
 from baocao.submissions.validation.rule import DataBreach, DataRule
@@ -21,7 +20,7 @@ def missing_unit(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
     department."""
     missing = evidence.completeness.missing
     if missing:
-        areas = ", ".join(lower_first(unit.name) for unit in missing)
+        areas = ", ".join(unit.in_sentence for unit in missing)
         yield DataBreach(None, "", {"found": _count(len(missing)), "areas": areas})
 
 
@@ -44,7 +43,7 @@ def nothing_read(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
     """Every workbook has a value or the state of a task that can be read."""
     for submission in evidence.submissions:
         if not (submission.observations or submission.progress):
-            area = lower_first(evidence.areas.get(submission.unit).name)
+            area = evidence.areas.get(submission.unit).in_sentence
             source = SourceCell(submission.file, submission.sha256, "", "")
             yield DataBreach(source, submission.unit, {"area": area, "found": submission.file})
 
@@ -74,7 +73,7 @@ def _resent(
 ) -> Iterator[DataBreach]:
     """A breach at the workbook's first value."""
     for first in submission.observations[:1]:
-        area = lower_first(evidence.areas.get(submission.unit).name)
+        area = evidence.areas.get(submission.unit).in_sentence
         words = {"area": area, "found": submission.file, "other_file": earlier.file}
         yield DataBreach(first.source, submission.unit, words)
 

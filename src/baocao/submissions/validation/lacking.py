@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from baocao.core.vietnamese.names import lower_first
 from baocao.definitions.indicators.naming import element_name
 from baocao.submissions.validation.evidence import Evidence
 from baocao.submissions.validation.model import Value
@@ -90,7 +89,7 @@ def _at_blank(blank: BlankCell, evidence: Evidence, **words: Value) -> DataBreac
     element = evidence.catalogue.elements[blank.element]
     common: dict[str, Value] = {
         "name": element_name(element, blank.disaggregation, evidence.catalogue),
-        "area": lower_first(evidence.areas.get(blank.area).name),
+        "area": evidence.areas.get(blank.area).in_sentence,
     }
     return DataBreach(blank.source, blank.area, {**common, **words})
 

@@ -111,6 +111,7 @@ CHECKS: dict[str, DataCheck] = {
         denominators.groups_above_whole, (*OTHER, "sum", "part_cells", "other_name")
     ),
     "observation_not_used": check(unused.observation_not_used, (*VALUE, "reason")),
+    "element_not_used": check(unused.element_not_used, VALUE),
     "observation_without_result": check(
         unused.observation_without_result, (*VALUE, "indicator", "lacking")
     ),

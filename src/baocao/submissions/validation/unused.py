@@ -26,6 +26,7 @@ NO_SPLIT = "không chỉ số nào tính theo nhóm này"
 
 SAME_GROUP = "số liệu của cùng nhóm, cùng địa bàn"
 NOT_USED = "observation_not_used"
+UNUSED_ELEMENT = "element_not_used"
 WITHOUT_RESULT = "observation_without_result"  # which looks at all that was sent for a period
 
 
@@ -33,8 +34,17 @@ def observation_not_used(evidence: Evidence, rule: DataRule) -> Iterator[DataBre
     """Every value that was read is of an area and a group that results ask for, or is held
     against other values."""
     for observation, account in _not_used(evidence):
-        if reason := account.reason(observation.group):
+        reason = account.reason(observation.group)
+        if reason and reason != NO_INDICATOR:
             yield breach(observation, evidence, reason=reason)
+
+
+def element_not_used(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
+    """Every value is of an element that some indicator or rule uses; whose catalogue asks for more
+    than it computes has to know, and no unit can mend it."""
+    for observation, account in _not_used(evidence):
+        if account.reason(observation.group) == NO_INDICATOR:
+            yield breach(observation, evidence)
 
 
 def observation_without_result(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:

@@ -26,7 +26,7 @@ def breach(observation: Observation, evidence: Evidence, **values: Value) -> Dat
     """A breach at an observation's cell, with the values that every rule may use."""
     common: dict[str, Value] = {
         "name": name_of(observation, evidence),
-        "area": lower_first(evidence.areas.get(observation.area).name),
+        "area": evidence.areas.get(observation.area).in_sentence,
         "found": value_of(observation, evidence),
         "as_of": short_date(observation.as_of),
     }
