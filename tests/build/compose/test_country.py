@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import re
+import shutil
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,6 +15,7 @@ import pytest
 from baocao.archive.built.folder import LEDGER_FILE
 from baocao.archive.built.run import RUN_FILE, RunFacts, SentFile, dump_run
 from baocao.build.compose.country import country_data
+from baocao.build.compose.report import data_of
 from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.door import report_meant
 from baocao.build.workspace.words_files import load_phrases
@@ -28,7 +31,7 @@ from baocao.results.ledger.write import ledger_json
 from baocao.results.model import Amount, IndicatorResult
 from baocao.results.report_data import ReportData
 from baocao.submissions.workbooks.model import SourceCell
-from tests.communes_project import ID, communes_project
+from tests.communes_project import ID, communes_project, send
 from tests.other_programme import run
 
 DAYS = {"2025-Q2": date(2025, 6, 14), "2025-Q3": date(2025, 9, 14)}
@@ -121,6 +124,34 @@ def data_of_country(project: Project, period: str) -> ReportData:
 def told(project: Project, data: ReportData) -> list[str]:
     phrases = load_phrases(project, data.inputs.programme)
     return ["".join(map(str, one)) for one in units_sentences(words_of(data, phrases))]
+
+
+@pytest.mark.parametrize(("period", "number"), [("2025-Q2", 63), ("2025-Q3", 34)])
+def test_what_provinces_sent_themselves_goes_before_their_reports(
+    project: Project, period: str, number: int
+) -> None:
+    """A programme whose units are the provinces: each sends a workbook of its own, but the last."""
+    definitions = Definitions(project, ID)
+    stated = project.of(ID).home / "programme.yaml"
+    levels = r"levels: .*\nlevels_since:\n.*\n"
+    text = re.sub(levels, "levels: [province]\n", stated.read_text("utf-8"))
+    stated.write_text(text, encoding="utf-8")
+    plans = project.of(ID).plans
+    shutil.copytree(plans / "lang-son", plans / "ca-nuoc")
+    day = definitions.period(period, "ca-nuoc").end
+    units = definitions.areas.children("VN", day)
+    publish(project, units[0], period, Published(cases=900))
+    values = {unit: {"bites": n} for n, unit in enumerate(units[:-1], start=1)}
+    send(project, "ca-nuoc", period, day, values)
+    made = data_of(report_meant(project, "ca-nuoc", period))
+    cases = made.find("new_bites")
+    assert cases is not None
+    assert len(units) == number
+    assert cases.quantity.value == sum(range(1, number))
+    assert cases.missing_areas == (units[-1].code,)
+    told_of = made.find("new_bites", (), units[0].code)
+    assert told_of is not None
+    assert told_of.quantity.value == 1
 
 
 @pytest.mark.parametrize("period", ["2025-Q2", "2025-Q3"])

@@ -20,6 +20,7 @@ from baocao.build.compose.running_cell import in_shell
 from baocao.build.compose.shown import ShownCell, show_now
 from baocao.build.workspace.door import Scope, report_meant
 from baocao.build.workspace.issued_file import load_issued
+from baocao.build.workspace.sent import was_sent
 from baocao.build.workspace.words_files import load_phrases, load_wording
 from baocao.core.errors import Problem, UsageError
 from baocao.core.project import Project, find_project
@@ -229,7 +230,7 @@ def _need(province: str, period: str) -> None:
 def _basis(scope: Scope) -> ReportBasis:
     from baocao.build.compose.charts import SHOWN, load_chart_words, report_charts
 
-    data, project = _data(scope), scope.project
+    data, project = data_of(scope), scope.project
     phrases = load_phrases(project, data.inputs.programme)
     maps = load_maps(project, data.inputs.province.official_code)
     words = load_chart_words(project, phrases)
@@ -238,9 +239,11 @@ def _basis(scope: Scope) -> ReportBasis:
     return ReportBasis(data, charts)
 
 
-def _data(scope: Scope) -> ReportData:
-    """What a report is made from: a province's workbooks, the provinces' reports of the country."""
-    if scope.province.level is AreaLevel.COUNTRY:
+def data_of(scope: Scope) -> ReportData:
+    """What a report is made from: the workbooks that were sent; of the country the provinces'
+    reports where nobody sent any."""
+    country = scope.province.level is AreaLevel.COUNTRY
+    if country and not was_sent(scope.definitions, scope.province, scope.period):
         from baocao.build.compose.country import country_data
 
         return country_data(scope)

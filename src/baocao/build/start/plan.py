@@ -16,7 +16,7 @@ from baocao.core.report_key import UNIT
 from baocao.core.vietnamese.dates import long_date, parse_date
 from baocao.core.vietnamese.names import lower_first
 from baocao.core.vietnamese.numbers import parse_number
-from baocao.definitions.areas.model import AdminUnit
+from baocao.definitions.areas.model import AdminUnit, AreaLevel
 from baocao.definitions.areas.spelling import bare_key
 from baocao.definitions.indicators.model import (
     Disaggregation,
@@ -74,7 +74,8 @@ def new_plan(definitions: Definitions, province: AdminUnit, asked: PlanAsked) ->
     name = _file_name(asked)
     project = definitions.project
     file = project.name(definitions.folders.plans / province.slug / f"{name}.yaml")
-    issuer = f"Ủy ban nhân dân {lower_first(province.name)}"
+    whole = province.level is AreaLevel.COUNTRY
+    issuer = "Bộ Y tế" if whole else f"Ủy ban nhân dân {lower_first(province.name)}"
     text = filled(
         project,
         "plan.yaml",

@@ -11,7 +11,7 @@ from baocao.archive.issued.locks import data_files
 from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.published import published_below
 from baocao.core.errors import BaocaoError, Problem, raise_all
-from baocao.definitions.areas.model import AdminUnit, AreaLevel
+from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.periods.calendar import quarters_within
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.periods.parts import PeriodParts, parts_among
@@ -68,8 +68,13 @@ def read_workbooks(definitions: Definitions, files: Sequence[Path]) -> tuple[Rea
 def has_data(definitions: Definitions, province: AdminUnit, period: ReportingPeriod) -> bool:
     """Whether anything was sent for a period, or for a shorter one that counts in it; of the
     country, whether a province has a report of it."""
-    if province.level is AreaLevel.COUNTRY:
-        return bool(published_below(definitions, province, period))
+    own = was_sent(definitions, province, period)
+    return own or bool(published_below(definitions, province, period))
+
+
+def was_sent(definitions: Definitions, province: AdminUnit, period: ReportingPeriod) -> bool:
+    """Whether workbooks were sent for a period, or for a shorter one that counts in it: of the
+    country by the provinces, where a programme has no reports of theirs."""
     periods = (period, *definitions.shorter(period))
     return any(_has(definitions, province, one) for one in periods)
 

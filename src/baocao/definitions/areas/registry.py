@@ -109,7 +109,7 @@ class AreaRegistry:
         return found[0] if len(found) == 1 else None
 
     def province(self, text: str, *, on: date | None = None) -> AdminUnit:
-        """The province with this slug, code or name; the country by its slug or code.
+        """The province with this slug, code or name; the country by its slug, code or whole name.
 
         Behind two dashes a district or commune of it that reports itself may follow: lang-son--
         with a slug, code or name. Without a day, what two provinces bore one after the other
@@ -118,7 +118,7 @@ class AreaRegistry:
         if UNIT in text:
             return self._unit(text, on)
         country = self._by_code.get(COUNTRY)
-        if country and text in (country.code, country.slug):
+        if country and text in (country.code, country.slug, country.name):
             return country
         scope = AreaScope(AreaLevel.PROVINCE, on=on)
         found = self._lookup.matches(text, scope)

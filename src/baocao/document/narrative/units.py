@@ -133,7 +133,8 @@ def _of_comparisons(words: Words) -> Iterator[Sentence]:
     for period, _ in _compared(inputs, partial(_changed, inputs)):
         told = {"period": words.period_name(period), "day": _since(inputs)}
         compared = {r.area.code for r in below if _is_compared(r, period)}
-        alone = [unit for unit in inputs.districts if unit.code not in compared]
+        reported = {r.area.code for r in below}  # of the others nothing is there to be compared
+        alone = [u for u in inputs.districts if u.code in reported and u.code not in compared]
         if not compared:
             told |= {"areas": words.areas, "whole": words.whole}
             yield words.phrases.fill("data.units_changed", **told)
