@@ -11,6 +11,7 @@ from typing import Any
 
 from baocao.core.report_key import ReportKey
 from baocao.core.taken_over import taken_over
+from baocao.definitions.indicators.model import Disaggregation
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.results.ledger.formula import formula_words
 from baocao.results.ledger.model import Figure, Formula, Verdict
@@ -71,25 +72,22 @@ class _FigureLines:
         self._cells: dict[int, bytes] = {}
         self._sums: dict[int, bytes] = {}
         self._unjudged = cache(partial(_made, ()))
+        self._split = cache(_split)
 
     def of(self, figure: Figure) -> bytes:
         """One figure; plan, target and status are those of its first verdict, all are listed."""
-        facts = {
-            "id": figure.id,
-            "text": figure.text,
-            "value": _number(figure.value),
-            "unit": figure.unit,
-            "bound": figure.bound.value,
-            "indicator": figure.indicator,
-            "area": figure.area,
-            "disaggregation": dict(figure.disaggregation),
-            "as_of": figure.as_of.isoformat() if figure.as_of else None,
-        }
+        printed = f'"id": {_text(figure.id)}, "text": {_text(figure.text)}'
+        value = f'"value": {_number(figure.value)}, "unit": {_text(figure.unit)}'
+        bound = f'"bound": {_text(figure.bound.value)}'
+        about = f'"indicator": {_known(figure.indicator)}, "area": {_known(figure.area)}'
+        split = f'"disaggregation": {self._split(figure.disaggregation)}'
+        as_of = figure.as_of.isoformat() if figure.as_of else None
+        day = f'"as_of": {_known(as_of)}'
         formula, verdicts = figure.formula, figure.verdicts
         made = _made(verdicts, formula) if verdicts else self._unjudged(formula)
         top, bottom = self._amount(figure.numerator), self._amount(figure.denominator)
         return b"%b, %b, %b, %b, %b" % (
-            _json(facts)[:-1].encode(),
+            f"{{{printed}, {value}, {bound}, {about}, {split}, {day}".encode(),
             b'"numerator": ' + top,
             b'"denominator": ' + bottom,
             self._from(figure.sources),
@@ -117,6 +115,14 @@ class _FigureLines:
     def _cell(self, source: SourceCell) -> bytes:
         made = self._cells[id(source)] = _cell(source)
         return made
+
+
+def _known(text: str | None) -> str:
+    return "null" if text is None else _text(text)
+
+
+def _split(disaggregation: Disaggregation) -> str:
+    return _json(dict(disaggregation))
 
 
 def _made(verdicts: tuple[Verdict, ...], formula: Formula) -> bytes:
