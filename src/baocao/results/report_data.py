@@ -75,8 +75,7 @@ class ReportData:
     @cached_property
     def of_whole(self) -> tuple[IndicatorResult, ...]:
         """Every result for the whole province, in printing order."""
-        province = self.inputs.province
-        return tuple(r for r in self.results if r.area is province or r.area == province)
+        return _of_whole(self.results, self.inputs.province)
 
     @cached_property
     def _by_key(self) -> dict[ResultKey, IndicatorResult]:
@@ -159,8 +158,7 @@ def _denominators(
         provider: computed(inputs, of_one_provider(counted, provider), requests, inputs.period.end)
         for provider in rivals.providers
     }
-    own = [result for result in results if result.area == inputs.province]
-    return denominator_sources(own, by_provider, counted)
+    return denominator_sources(_of_whole(results, inputs.province), by_provider, counted)
 
 
 def of_earlier(inputs: Inputs, period: str) -> EarlierPeriod:
@@ -219,4 +217,11 @@ def _by_key(earlier: EarlierPeriod | None) -> dict[ResultKey, EarlierResult]:
 def _of_province(
     results: Sequence[IndicatorResult], province: AdminUnit
 ) -> dict[IndicatorSplit, IndicatorResult]:
-    return {r.indicator_split: r for r in results if r.area == province}
+    return {r.indicator_split: r for r in _of_whole(results, province)}
+
+
+def _of_whole(
+    results: Iterable[IndicatorResult], province: AdminUnit
+) -> tuple[IndicatorResult, ...]:
+    """The results for the whole province; nearly all are of other units, as their codes tell."""
+    return tuple(r for r in results if r.area.code == province.code and r.area == province)

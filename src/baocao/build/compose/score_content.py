@@ -22,7 +22,6 @@ from baocao.document.score_content import (
     ScoreColumnContent,
     ScoreRowContent,
 )
-from baocao.results.ledger.figures import figures_of
 from baocao.results.model import IndicatorResult
 from baocao.results.scorecard import Scorecard, ScoreCell, ScoreColumn, ScoreRow, scorecard
 
@@ -113,5 +112,5 @@ def _cell(
 
 def _figure(words: Words, result: IndicatorResult, printed: Collection[str]) -> tuple[str, str]:
     """A result as it is printed, and its figure's id where the ledger has it."""
-    figure = figures_of(words.data).of_result(result)
+    figure = words.figures.of_result(result)
     return figure.text, figure.id if figure.id in printed else ""

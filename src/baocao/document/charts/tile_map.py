@@ -18,7 +18,7 @@ from baocao.document.charts.words import ChartWords
 from baocao.document.grades import Legend, legend_of
 from baocao.results.few_events import LEAST_EVENTS
 from baocao.results.grades import Grading, grading, strictest
-from baocao.results.ledger.figures import figures_of
+from baocao.results.ledger.figures import Figures, figures_of
 from baocao.results.model import IndicatorResult, TargetResult
 from baocao.results.report_data import ReportData
 
@@ -92,7 +92,8 @@ def describe_map(
     if not results or len(data.inputs.districts) < FEWEST:
         return ""
     ordered = sorted(results, key=lambda result: -result.quantity.value)
-    items = [_item(data, words, result) for result in ordered]
+    figures = figures_of(data)
+    items = [_item(figures, words, result) for result in ordered]
     known = {result.area.code for result in results}
     missing = words.text("missing")
     items += [
@@ -104,7 +105,7 @@ def describe_map(
         "outline_alt" if borders_of(data, maps) else "map_alt",
         indicator=full_name(results[0].indicator, split, data.inputs.catalogue),
         province=data.inputs.province.name,
-        ends=words.text("map_ends", most=items[0], least=_item(data, words, ordered[-1])),
+        ends=words.text("map_ends", most=items[0], least=_item(figures, words, ordered[-1])),
         items="; ".join(items),
     )
 
@@ -114,8 +115,8 @@ def _results(data: ReportData, indicator: str, split: Disaggregation) -> list[In
     return [result for result in found if result is not None]
 
 
-def _item(data: ReportData, words: ChartWords, result: IndicatorResult) -> str:
-    text = figures_of(data).of_result(result).text
+def _item(figures: Figures, words: ChartWords, result: IndicatorResult) -> str:
+    text = figures.of_result(result).text
     return words.text("item", name=result.area.name, value=text)
 
 

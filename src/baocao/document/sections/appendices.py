@@ -114,7 +114,10 @@ def _in_areas(context: Context) -> tuple[list[Measure], list[Measure]]:
     are zero in every area that has a figure, whatever their group."""
     inputs, results = context.data.inputs, context.data.results
     districts = {unit.code for unit in inputs.districts}
-    some = {r.indicator.id for r in results if not is_nothing(r)}
+    some = set[str]()
+    for result in results:
+        if result.indicator.id not in some and not is_nothing(result):
+            some.add(result.indicator.id)
     seen = {r.indicator_split for r in results if r.area.code in districts}
     measures = [
         (indicator, split)

@@ -129,8 +129,10 @@ class Figures:
 
     def _limits(self, result: IndicatorResult) -> tuple[Decimal, ...]:
         """The values that rounding must not cross."""
-        values = (target.value for target in self._targets(result) if target.value is not None)
-        return (*values, *self.milestones.get((*result.indicator_split, result.span), ()))
+        span = (*result.indicator_split, result.span)
+        targets = self.targets.get(span, ())
+        values = (target.value for target in targets if target.value is not None)
+        return (*values, *self.milestones.get(span, ()))
 
     def _verdicts(self, result: IndicatorResult) -> tuple[Verdict, ...]:
         """Those of targets that the province's result is judged by, not its units one by one."""
