@@ -126,8 +126,7 @@ def _waiting(
         yield templates.html(
             "waiting",
             leads=[(lead, lead_place(part, key, lead), own) for lead, own in by_lead(tasks)],
-            root=ROOT, plans={plan.id: plan for plan in report.plans}, programme=key.programme,
-        )  # fmt: skip
+        )
 
 
 def _path(report: Overview) -> str:
