@@ -10,11 +10,14 @@ from functools import partial
 import pytest
 
 from baocao.core.quantities import Bound, Quantity
+from baocao.results.compute import IndicatorComputer, Request
+from baocao.results.model import IndicatorResult
 from baocao.submissions.workbooks.model import Observation
 from tests.results.sample import (
     ADULTS,
     ADULTS_D3,
     CAO_LOC,
+    CATALOGUE,
     CITY,
     DINH_LAP,
     DISTRICTS,
@@ -22,6 +25,7 @@ from tests.results.sample import (
     compute,
     computed,
     dose,
+    index,
     obs,
 )
 
@@ -50,6 +54,33 @@ def test_a_share_is_counts_divided_and_never_capped() -> None:
     assert result.denominator.value == 100
     assert len(result.sources) == 2
     assert not result.reported
+
+
+def test_a_group_of_units_is_added_up_over_them_alone() -> None:
+    """Third doses are given in the city and Cao Lộc alone, the second in the others: what one unit
+    left empty lacks to no group that it is not in; before such units were, all are added up."""
+    category = CATALOGUE.categories["dose"]
+    options = tuple(
+        replace(o, areas=(CITY, CAO_LOC) if o.id == "d3" else ()) for o in category.options
+    )
+    known = {**CATALOGUE.categories, "dose": replace(category, options=options)}
+    catalogue = replace(CATALOGUE, categories=known)
+    sent = (*people(50, 100, CITY), *people(30, 100, CAO_LOC))
+    second = tuple(
+        replace(one, disaggregation=dose("18plus", "d2")) for one in people(9, 10, DINH_LAP)
+    )
+    computer = IndicatorComputer(index(*sent, *second), catalogue, PROVINCE, DISTRICTS)
+
+    def of(step: str) -> IndicatorResult | None:
+        split = dose("18plus", step)
+        return computer.compute(Request(CATALOGUE.indicators["coverage"], PROVINCE, split))
+
+    third, others = of("d3"), of("d2")
+    assert third is not None
+    assert others is not None
+    assert (third.quantity, third.missing_areas) == (Quantity(Decimal(40)), ())
+    assert (others.quantity, others.missing_areas) == (Quantity(Decimal(90)), ())
+    assert catalogue.categories["dose"].within("d3", ["1", "2"]) == ["1", "2"]
 
 
 def test_counts_go_before_the_rate_that_the_unit_computed() -> None:

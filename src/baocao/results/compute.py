@@ -86,11 +86,14 @@ class IndicatorComputer:
         terms = request.indicator.denominator
         return top, _sum([self._below(term, request, top.as_of) for term in terms])
 
-    def _parts(self, area: AdminUnit, element: str) -> Sequence[str]:
+    def _parts(self, area: AdminUnit, element: str, split: Disaggregation) -> Sequence[str]:
+        parts = self.below(area.code, element)
         if area.code == self.province.code and area == self.province:
             own = (unit.code for unit in self.districts)
-            return (*own, *self.beside(area.code, element))
-        return self.below(area.code, element)
+            parts = (*own, *self.beside(area.code, element))
+        for category, option in split:
+            parts = self.catalogue.categories[category].within(option, parts)
+        return parts
 
     def _above(self, term: Term, request: Request) -> Total | None:
         """A term of the numerator: the latest that was reported."""
@@ -99,14 +102,14 @@ class IndicatorComputer:
 
     def total(self, element: str, area: AdminUnit, split: Disaggregation) -> Total | None:
         """The latest that was reported of an element, by the area or by all its parts."""
-        parts = self._parts(area, element)
+        parts = self._parts(area, element, split)
         return self.index.total(element, area.code, parts, split, below=self.below)
 
     def _below(self, term: Term, request: Request, day: date) -> Total | None:
         """A term of the denominator, as it holds on the numerator's day."""
         element = self.catalogue.elements[term.element]
         splits = widened(observed(term, request.split, element), element)
-        parts = self._parts(request.area, element.id)
+        parts = self._parts(request.area, element.id, request.split)
         code = request.area.code
         return self.index.total(element.id, code, parts, *splits, on=day, below=self.below)
 

@@ -246,6 +246,16 @@ def test_a_wrong_line_is_told(project: Project, row: str, where: str, what: str)
     assert problem.todo
 
 
+def test_a_group_of_a_unit_that_nobody_knows_is_told(project: Project) -> None:
+    categories = project.of(ID).indicators / "categories.yaml"
+    option = "{id: high, name: Xã miền núi, short_name: Núi, areas: [99999, 05977]}"
+    categories.write_text(
+        f"categories:\n  - {{id: region, name: Vùng, options: [{option}]}}\n", encoding="utf-8"
+    )
+    with pytest.raises(BaocaoError, match="không có đơn vị hành chính mã “99999”"):
+        Definitions(project, ID).programme  # noqa: B018 - reads the file
+
+
 def test_a_wrong_header_is_told(project: Project) -> None:
     project.institutions_file.write_text("programme,name\n", encoding="utf-8")
     with pytest.raises(BaocaoError, match="tiêu đề không đúng"):

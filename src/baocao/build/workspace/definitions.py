@@ -96,6 +96,7 @@ class Definitions:
             *check_regimes(source, programme, self.regimes),
             *check_programme(source, programme, self.catalogue),
             *self._strange_elements(),
+            *self._strange_areas(),
         )
         raise_all(found)
         return programme
@@ -108,6 +109,16 @@ class Definitions:
                 if element not in self.catalogue.elements:
                     what = f"không có thành phần số liệu “{element}”"
                     yield Problem(what, f"{name}, dòng {one.line}, cột elements", "sửa mã")
+
+    def _strange_areas(self) -> Iterator[Problem]:
+        """Units that a group is said to be of and nobody knows: their figures would be nobody's."""
+        name = self.project.name(self.folders.indicators / "categories.yaml")
+        for category in self.catalogue.categories.values():
+            for code in category.homes:
+                if not self.areas.has(code):
+                    where = f"{name}, cách phân tách {category.id}, trường areas"
+                    what = f"không có đơn vị hành chính mã “{code}”"
+                    yield Problem(what, where, 'ghi mã ở data/areas.csv, trong dấu nháy: "01576"')
 
     @cached_property
     def rules(self) -> tuple[DataRule, ...]:

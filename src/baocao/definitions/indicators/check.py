@@ -15,6 +15,8 @@ from baocao.core.vietnamese.names import fold
 from baocao.definitions.indicators.model import Aggregation, DataElement, Indicator, Term
 from baocao.definitions.indicators.sources import RecordPlace, Sources, check_options
 
+RESERVED = ("points", "days", "count", "number")  # what differences and counts are printed in
+
 
 def check_sources(sources: Sources) -> Iterator[Problem]:
     """Yield every contradiction within the files."""
@@ -44,8 +46,9 @@ def _duplicates(sources: Sources) -> Iterator[Problem]:
     yield from _repeated((place, record.id) for place, record in categories)
     for place, category in categories:
         path = (*place.path, "options")
-        options = enumerate(category.options)
-        yield from _repeated((RecordPlace(source, (*path, i)), option.id) for i, option in options)
+        options = [(RecordPlace(source, (*path, i)), one) for i, one in enumerate(category.options)]
+        yield from _repeated((place, option.id) for place, option in options)
+        yield from _repeated((place, code) for place, one in options for code in one.areas)
     source, themes = sources.themes
     places = (RecordPlace(source, ("themes", i)) for i in range(len(themes.themes)))
     yield from _repeated(zip(places, (theme.id for theme in themes.themes), strict=True))
@@ -57,8 +60,12 @@ def _units(sources: Sources) -> Iterator[Problem]:
     """A programme names each unit once; every unit that is used exists."""
     if sources.own_units:
         source, file = sources.own_units
-        places = ((RecordPlace(source, ("units", i)), u.id) for i, u in enumerate(file.units))
+        places = [(RecordPlace(source, ("units", i)), u.id) for i, u in enumerate(file.units)]
         yield from _repeated(places)
+        for place, unit in places:
+            if unit in RESERVED:
+                todo = f"đặt mã khác, ví dụ own_{unit}"
+                yield place.problem(f"mã “{unit}” dành cho số mà báo cáo tự tính", todo, "id")
     named = [(place, element.unit.value) for place, element in sources.placed_elements()]
     named += [(place, indicator.unit.value) for place, indicator in sources.placed_indicators()]
     for place, unit in named:

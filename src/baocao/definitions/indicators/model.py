@@ -7,16 +7,17 @@ they say of each other in `check`; nothing is computed.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import Enum
+from functools import cached_property
 from typing import Annotated
 
 from pydantic import Field
 
 from baocao.core.quantities import Unit
-from baocao.core.yaml_source import Text, Unwritten, YamlModel, written_as
+from baocao.core.yaml_source import Text, Unquoted, Unwritten, YamlModel, written_as
 
 # Unit stands in quantities, where the layer that writes numbers can read it.
 __all__ = [
@@ -65,7 +66,8 @@ class Option(YamlModel):
     """One value of a category: "18plus", Người từ 18 tuổi trở lên.
 
     `short_name` labels tables and charts ("18+"); `phrase` is how the option reads inside a
-    sentence ("người từ 18 tuổi trở lên") where that is not its name.
+    sentence ("người từ 18 tuổi trở lên") where that is not its name. `areas` are the official codes
+    of the units that alone are in it: communes of the mountains, of a border.
     """
 
     id: Id
@@ -73,6 +75,7 @@ class Option(YamlModel):
     short_name: Text
     aliases: tuple[str, ...] = ()
     phrase: str = ""
+    areas: tuple[Annotated[str, Unquoted], ...] = ()
 
     @property
     def in_sentence(self) -> str:
@@ -91,6 +94,19 @@ class Category(YamlModel):
     name: Text
     options: Annotated[tuple[Option, ...], Field(min_length=1)]
     overlaps: bool = False
+
+    @cached_property
+    def homes(self) -> Mapping[str, str]:
+        """The one option that a unit is in, by the unit's code, where options name units."""
+        return {code: option.id for option in self.options for code in option.areas}
+
+    def within(self, option: str, codes: Sequence[str]) -> Sequence[str]:
+        """Which of these units an option is of: one that names none has those that no other
+        names. All of them, where none is named: units of before today's have no such place."""
+        if not self.homes or not any(code in self.homes for code in codes):
+            return codes
+        rest = option not in self.homes.values()
+        return [c for c in codes if self.homes.get(c, option if rest else "") == option]
 
 
 @dataclass(frozen=True)
