@@ -8,13 +8,14 @@ from decimal import Decimal
 
 import pytest
 
-from baocao.core.quantities import Bound, Quantity
+from baocao.core.quantities import Bound, Quantity, Unit
 from baocao.definitions.indicators.model import Disaggregation
 from baocao.document.narrative.movements import compared_sentence, theme_sentence
 from baocao.document.narrative.results import (
     area_names,
     brief_change,
     change_words,
+    difference_word,
     lacking,
     relative_words,
 )
@@ -328,3 +329,11 @@ def test_what_a_sum_over_periods_lacks(missing: tuple[str, ...], said: str) -> N
     assert result is not None
     part = replace(result, summed_periods=("2022-Q1", "2022-Q2"), missing_periods=missing)
     assert text(lacking(report, part)) == said
+
+
+def test_a_programmes_points_are_no_percentage_points() -> None:
+    """A score of its own has points; shares still differ by percentage points."""
+    own, report = Unit("points", name="điểm"), words(submission())
+    named = replace(report, phrases=report.phrases.with_units([own]))
+    assert difference_word(named, own) == " điểm"
+    assert difference_word(named, Unit.PERCENT) == " điểm phần trăm"

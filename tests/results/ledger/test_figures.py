@@ -158,7 +158,7 @@ def test_a_change_is_printed_without_sign(change: str, text: str) -> None:
     comparison = Comparison("2022-Q3", Quantity(Decimal(79)), Decimal(change), BEFORE)
     figure = FIGURES.of_change(result, comparison)
     assert figure is not None
-    assert (figure.text, figure.value, figure.unit) == (text, Decimal(change), "points")
+    assert (figure.text, figure.value, figure.unit) == (text, Decimal(change), "percentage_points")
 
 
 def test_no_change_without_a_common_basis() -> None:

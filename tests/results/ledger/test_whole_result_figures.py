@@ -87,7 +87,7 @@ def test_an_earlier_value_and_the_change_since() -> None:
     assert FIGURES.of_previous(RESULT, THEN) == EARLIER
     parts = operand(NOW), operand(EARLIER)
     rise = Formula(FormulaKind.CHANGE, operands=parts, periods=("2022-Q3",))
-    change = of_coverage("change-2022-Q3", "4,25", "4.25", "points", rise)
+    change = of_coverage("change-2022-Q3", "4,25", "4.25", "percentage_points", rise)
     assert FIGURES.of_change(RESULT, THEN) == change
     down = replace(THEN, quantity=Quantity(Decimal(90)), change=Decimal("-5.5"))
     fall = FIGURES.of_change(RESULT, down)

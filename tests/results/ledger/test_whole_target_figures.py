@@ -72,7 +72,12 @@ def test_figures_of_an_open_target_have_the_facts_of_its_result() -> None:
         one, "target", "90%", "90", "percent", Formula(FormulaKind.TARGET)
     )
     assert of_gap(FIGURES, one) == made(
-        one, "gap", "4,50", "4.5", "points", Formula(FormulaKind.GAP, operands=(wanted, reached))
+        one,
+        "gap",
+        "4,50",
+        "4.5",
+        "percentage_points",
+        Formula(FormulaKind.GAP, operands=(wanted, reached)),
     )
     assert of_gap_people(FIGURES, one) == made(one, "gap-people", "45", "45", "count", missing)
     assert of_pace(FIGURES, one) == made(

@@ -15,8 +15,6 @@ from baocao.core.vietnamese.names import fold
 from baocao.definitions.indicators.model import Aggregation, DataElement, Indicator, Term
 from baocao.definitions.indicators.sources import RecordPlace, Sources, check_options
 
-RESERVED = ("points", "days", "count", "number")  # what differences and counts are printed in
-
 
 def check_sources(sources: Sources) -> Iterator[Problem]:
     """Yield every contradiction within the files."""
@@ -60,12 +58,8 @@ def _units(sources: Sources) -> Iterator[Problem]:
     """A programme names each unit once; every unit that is used exists."""
     if sources.own_units:
         source, file = sources.own_units
-        places = [(RecordPlace(source, ("units", i)), u.id) for i, u in enumerate(file.units)]
+        places = ((RecordPlace(source, ("units", i)), u.id) for i, u in enumerate(file.units))
         yield from _repeated(places)
-        for place, unit in places:
-            if unit in RESERVED:
-                todo = f"đặt mã khác, ví dụ own_{unit}"
-                yield place.problem(f"mã “{unit}” dành cho số mà báo cáo tự tính", todo, "id")
     named = [(place, element.unit.value) for place, element in sources.placed_elements()]
     named += [(place, indicator.unit.value) for place, indicator in sources.placed_indicators()]
     for place, unit in named:

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from baocao.archive.built.run import FindingFacts
-from baocao.core.quantities import Bound
+from baocao.core.quantities import Bound, Unit
 from baocao.core.report_key import ReportKey
 from baocao.definitions.indicators.naming import split_key
 from baocao.definitions.periods.calendar import previous
@@ -93,6 +93,13 @@ class ReportView:
                 found.setdefault(key, []).append(figure)
         return found
 
+    def _in_points(self, figure: Figure) -> bool:
+        """Whether a difference is one of shares; ledgers of before called its unit otherwise."""
+        if figure.unit != "points":
+            return figure.unit == POINTS
+        units = {one.id: one.unit for one in self.content.indicators}
+        return units.get(figure.indicator or "") == Unit.PERCENT.value
+
     @cached_property
     def _changes(self) -> Mapping[str, PrintedChange]:
         """The changes since the period before, by what stands before ".value"."""
@@ -102,7 +109,7 @@ class ReportView:
         for figure in self.figures:
             of, _, part = figure.id.rpartition(".")
             if part in kinds:
-                points, times = figure.unit == POINTS, kinds[part] is FormulaKind.MULTIPLE
+                points, times = self._in_points(figure), kinds[part] is FormulaKind.MULTIPLE
                 change = PrintedChange(figure.text, float(figure.value), before, points, times)
                 found.setdefault(of, change)
         return found

@@ -92,7 +92,8 @@ class Figure:
 
     `text` is exactly what the Word file prints. `id` is ASCII, at most 64 characters (the
     limit of a content control's tag), unique in the report; the same figure printed twice
-    is one entry. `unit` is a value of `Unit` (definitions/indicators) or "days", "points", "count".
+    is one entry. `unit` is a value of `Unit` (definitions/indicators) or "days",
+    "percentage_points" ("points" in earlier ledgers), "count".
     """
 
     id: str
