@@ -19,11 +19,13 @@ GOOD = "covid-19,lang-son,new_cases,,2020,51,Niên giám thống kê"
 SPLIT = "covid-19,lang-son,coverage,18plus/d3,2021,83.15,Báo cáo năm 2021"
 
 
-def read(folder: Path, *rows: str, head: str = ",".join(COLUMNS)) -> tuple[YearValue, ...]:
+def read(
+    folder: Path, *rows: str, head: str = ",".join(COLUMNS), code: str = ""
+) -> tuple[YearValue, ...]:
     path = Project(folder).yearly_values
     path.parent.mkdir(parents=True)
     path.write_text("\n".join((head, *rows, "")), encoding="utf-8")
-    return load_yearly_values(Project(folder), KEY, CATALOGUE)
+    return load_yearly_values(Project(folder), KEY, CATALOGUE, code)
 
 
 def test_rows_are_values_with_their_cells(tmp_path: Path) -> None:
@@ -33,6 +35,17 @@ def test_rows_are_values_with_their_cells(tmp_path: Path) -> None:
     assert (first.year, first.value, first.source) == (2020, Decimal(51), "Niên giám thống kê")
     assert (first.cell.file, first.cell.cell) == ("data/references/yearly_values.csv", "dòng 2")
     assert second.disaggregation == (("age_group", "18plus"), ("dose", "d3"))
+
+
+def test_a_code_names_the_province_alone(tmp_path: Path) -> None:
+    """A province that others merged into has the name of one of them: that one's values are not
+    its own, where a row says its code."""
+    own = GOOD.replace("lang-son", "20").replace("51", "151")
+    elsewhere, year = GOOD.replace("lang-son", "22"), GOOD.replace("2020", "2021")
+    rows = (GOOD, own, elsewhere, year)
+    assert [(v.year, int(v.value)) for v in read(tmp_path / "a", *rows)] == [(2020, 51), (2021, 51)]
+    found = read(tmp_path / "b", *rows, code="20")
+    assert [(v.year, int(v.value)) for v in found] == [(2020, 151), (2021, 51)]
 
 
 def test_a_project_may_have_none(tmp_path: Path) -> None:

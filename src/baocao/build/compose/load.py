@@ -96,7 +96,7 @@ def inputs_of(definitions: Definitions, collected: Collected, type_: str = "") -
     added_up = needed_before(inputs.plans, period, made_of.every)
     before = History(definitions, province, added_up)
     amendments = amendments_until(plans, period.cutoff)
-    years = load_yearly_values(project, inputs.key, definitions.catalogue)
+    years = load_yearly_values(project, inputs.key, definitions.catalogue, province.code)
     inputs = replace(
         inputs,
         recall=recall,

@@ -1,7 +1,8 @@
 """Values of earlier years that plans compare with, from data/references/yearly_values.csv.
 
 Each row is one year's value of an indicator for a province's whole area, in the indicator's
-unit, with where it was published.
+unit, with where it was published. A province's name is also that of the one that bore it before a
+merger; its code is its own.
 """
 
 from __future__ import annotations
@@ -25,9 +26,10 @@ Row = Mapping[str, str]
 
 
 def load_yearly_values(
-    project: Project, key: ReportKey, catalogue: IndicatorCatalogue
+    project: Project, key: ReportKey, catalogue: IndicatorCatalogue, code: str = ""
 ) -> tuple[YearValue, ...]:
-    """The values of one programme and province; none where the project has no such file.
+    """The values of one programme and province, those that name its `code` before those that name
+    it; none where the project has no such file.
 
     Raises `BaocaoError` with all rows that are wrong; rows of other programmes are not judged.
     """
@@ -37,10 +39,10 @@ def load_yearly_values(
         return ()
     content = path.read_bytes()
     digest = hashlib.sha256(content).hexdigest()
-    found: dict[tuple[str, str, int], YearValue] = {}
+    found: dict[str, dict[tuple[str, str, int], YearValue]] = {key.province: {}, code: {}}
     problems: list[Problem] = []
     for line, row in _rows(content, name):
-        if (row["programme"], row["province"]) != (key.programme, key.province):
+        if row["programme"] != key.programme or row["province"] not in found:
             continue
         where = f"{name}, dòng {line}"
         wrong = [Problem(what, where, todo) for what, todo in _wrong(row, catalogue)]
@@ -49,12 +51,12 @@ def load_yearly_values(
             continue
         value = _value(row, SourceCell(name, digest, "", f"dòng {line}"), catalogue)
         same = value.indicator, split_key(value.disaggregation), value.year
-        known = found.setdefault(same, value)
+        known = found[row["province"]].setdefault(same, value)
         if known is not value:
             what = f"số liệu năm {value.year} của “{value.indicator}” đã có ở {known.cell.cell}"
             problems.append(Problem(what, where, "chỉ giữ lại một dòng"))
     raise_all(problems)
-    return tuple(found.values())
+    return tuple((found[key.province] | found[code]).values())
 
 
 def _rows(content: bytes, name: str) -> Iterator[tuple[int, Row]]:
