@@ -10,7 +10,7 @@ import pytest
 
 from baocao.core.quantities import Bound, Quantity, Unit
 from baocao.definitions.indicators.model import Disaggregation
-from baocao.document.narrative.movements import compared_sentence, theme_sentence
+from baocao.document.narrative.movements import compared_sentence, theme_sentence, told_result
 from baocao.document.narrative.results import (
     area_names,
     brief_change,
@@ -46,6 +46,17 @@ def moved_by(change: str) -> list[str]:
     before = Comparison("2022-Q3", result.quantity, Decimal(change), result.as_of)
     ways = (change_words, brief_change, relative_words)
     return [text(way(report, result, before)) for way in ways]
+
+
+def test_what_is_lacking_and_the_change_share_a_bracket() -> None:
+    """Not two in a row."""
+    report = words(submission(*counts(800)))
+    (result,) = found(report, COVERAGE)
+    before = Comparison("2022-Q3", result.quantity, Decimal("1.5"), result.as_of)
+    result = replace(result, missing_areas=(CAO_LOC,), previous=before)
+    assert text(told_result(report, result)).endswith(
+        "80% (chưa gồm huyện Cao Lộc; tăng 1,50 điểm phần trăm)"
+    )
 
 
 STOOD = ["hầu như không đổi", "không đáng kể", "hầu như không đổi"]

@@ -193,18 +193,15 @@ def value_told(words: Words, result: IndicatorResult) -> Sentence:
     )
 
 
-def _partly(words: Words, result: IndicatorResult) -> Sentence:
-    """What a sum does not hold: it must not be read as the whole period's."""
-    lacks = lacking(words, result)
-    return words.phrases.fill("themes.change", change=lacks) if lacks else ()
-
-
 def told_result(words: Words, result: IndicatorResult, alike: Sentence = ()) -> Sentence:
     """ "tỷ lệ … 79,31% (tăng 17,74 điểm phần trăm)"; the movement where it is known, of a share of
-    few its counts instead. What it lacks stands with it, unless all lack it `alike`."""
-    told = (*value_told(words, result), *(() if alike else _partly(words, result)))
+    few its counts instead. What it lacks stands with it, unless all lack it `alike`: it must not
+    be read as the whole period's."""
+    told = value_told(words, result)
     beside = fraction_words(words, result) if counts_few(result) else _change_told(words, result)
-    return (*told, *words.phrases.fill("themes.change", change=beside)) if beside else told
+    parts = [part for part in (() if alike else lacking(words, result), beside) if part]
+    inner = enumerate_sentences(parts, words.phrases["lists.semicolon"])
+    return (*told, *words.phrases.fill("themes.change", change=inner)) if parts else told
 
 
 def _change_told(words: Words, result: IndicatorResult) -> Sentence:
