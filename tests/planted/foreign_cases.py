@@ -678,6 +678,11 @@ PLANTED = [
         _with(Sheet("Ảnh chụp", {"A1": "Bảng kèm theo"}, pictures={"B2"})),
         _of("picture_not_read", "B2", sheet="Ảnh chụp"),
     ),
+    Case(
+        "a number in words below a table",
+        put("A24", "Cao Lộc bổ sung 120 người"),
+        _of("number_in_words", "A24"),
+    ),
     Case("a box of words", lambda sheets: sheets[0].boxes.update(M4="Lạng Sơn, ngày 15/3/2022")),
     # Days
     Case("no day", no_day, ((PROBLEM, "file"),)),

@@ -324,7 +324,7 @@ TABLES: dict[str, tuple[Callable[[], Any], tuple[str, ...], dict[str, str], tupl
         plain(E3="Ghi chú", E5="tăng 12 ca", E7="120"),
         (),
         BOTH,
-        ("cell_not_read E7",),
+        ("cell_not_read E7", "number_in_words E5"),
     ),
     "doses swapped": (doses_swapped, (), moved(DOSES, 4, 1), ()),
     "a heading over too many": (
@@ -361,7 +361,7 @@ TABLES: dict[str, tuple[Callable[[], Any], tuple[str, ...], dict[str, str], tupl
         plain(A12="(1) Cao Lộc bổ sung 120 ca", A13="* chưa đủ"),
         (),
         BOTH,
-        (),
+        ("number_in_words A12", "words_change_meaning A13"),
     ),
     # sheets
     "a protected sheet": (protected, (), PLAIN, ()),

@@ -70,7 +70,7 @@ def test_a_title_that_groups_districts_is_not(text: str, lexicon: Lexicon, tmp_p
         ("ĐVT", ["nghìn ca"] * 6, "C4"),
         ("ĐVT", ["%"] * 6, "C4"),
         ("ĐVT", ["ca"] * 6, ""),
-        ("Ghi chú", ["chưa rà soát", "tháng 9"], ""),
+        ("Ghi chú", ["chưa rà soát", "tháng 9"], "C5"),
         ("Người lập", ["Ng. Văn A", "Lê B"], ""),
         ("Ngày báo cáo", ["14/12/2022"] * 6, ""),
         ("Đơn vị gửi", [*DISTRICTS], ""),

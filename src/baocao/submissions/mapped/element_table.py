@@ -6,9 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from baocao.core.quantities import Quantity
-from baocao.submissions.mapped.columns import ColumnFinder, RuleBook, ValueColumn
+from baocao.submissions.mapped.columns import (
+    ColumnFinder,
+    RuleBook,
+    ValueColumn,
+    header_source,
+)
 from baocao.submissions.mapped.grid import counts_columns
 from baocao.submissions.mapped.label_cells import label_table
+from baocao.submissions.mapped.line_words import LineWords, column_of_areas
 from baocao.submissions.mapped.merged import note_missing, shared_values
 from baocao.submissions.mapped.model import HeaderRule, Meaning
 from baocao.submissions.mapped.narrowing import NARROWED, OF_ROW
@@ -46,8 +52,13 @@ class ElementTable:
     def observations(self) -> Iterator[Observation]:
         """What the table says; what is wrong or doubtful goes to the notes."""
         columns = self.finder.columns(())
+        if self._are_of_areas(columns):
+            return
         parts = [column for column in columns if not column.is_total]
         lines = tuple(self._lines(columns))
+        places = [column.place for column in columns]
+        words = LineWords(self.reading, self.finder.header, places)
+        words.note([line.place for line in lines])
         label_table(self.reading.account, self.reading.grid, self.finder.header, (), ())
         self._note_missing(lines, parts)
         spots = [(line.place, c.place) for line in lines for c in columns]
@@ -55,6 +66,21 @@ class ElementTable:
         for line in lines:
             kept = [c for c in columns if (line.place, c.place) not in shared]
             yield from self._of_line(line, kept)
+
+    def _are_of_areas(self, columns: Sequence[ValueColumn]) -> bool:
+        """Whether each line has an area of its own, which is a problem: none is read."""
+        reading, header = self.reading, self.finder.header
+        place = column_of_areas(reading.grid, header, reading.lexicon, reading.place)
+        if place is None:
+            return False
+        what = "mỗi dòng là một chỉ tiêu của một địa bàn: cách xếp này không đọc được"
+        todo = (
+            "xếp lại mỗi địa bàn một dòng, mỗi chỉ tiêu một cột, hoặc dùng biểu mẫu (baocao form)"
+        )
+        reading.notes.problem(what, header_source(reading.grid, header, place), todo)
+        spots = ((row, column.place) for row in header.rows for column in columns)
+        reading.account.enter(Fate.FINDING, spots)
+        return True
 
     def _lines(self, columns: Sequence[ValueColumn]) -> Iterator[ElementRow]:
         grid, header = self.reading.grid, self.finder.header

@@ -118,13 +118,22 @@ class Labels:
             return self._of_sum(summed)
         if words.is_group(name) or self._is_above(label):
             return LabelMeaning(RowKind.GROUP)
-        if words.is_commune(name) or self._is_below(label):
+        if words.is_commune(name) or (self._is_below(label) and not self._narrows(name)):
             return LabelMeaning(RowKind.COMMUNE, problems=(_no_district(label),))
         if self._is_elsewhere(name):
             what = f"“{label.text}” không thuộc tỉnh của tệp này"
             todo = "ghi leave_out: [provinces] để bỏ qua các tỉnh khác, hoặc sửa tên địa bàn"
             return LabelMeaning(RowKind.ELSEWHERE, problems=(Problem(what, todo=todo),))
         return LabelMeaning(RowKind.UNKNOWN, problems=problems)
+
+    def _narrows(self, name: str) -> bool:
+        """Whether a label names some of those above it, or what is counted, and no place: "Trong
+        đó: nữ", "- Tử vong"."""
+        words = self.lexicon.words
+        says_of_whom = (
+            words.heads(name) or words.narrowed(name) or fold_text(name) in words.narrowing
+        )
+        return bool(says_of_whom or self.lexicon.dictionary.said([name]).names)
 
     def _of_sum(self, summed: str) -> LabelMeaning:
         """ "Cộng huyện Cao Lộc" is the row of that district where it has no other."""

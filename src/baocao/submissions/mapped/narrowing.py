@@ -6,24 +6,22 @@ Nothing is made of them; that they stand there is remarked, and a mapping or a r
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from baocao.core.errors import BaocaoError
 from baocao.submissions.mapped.columns import ColumnFinder, Split, ValueColumn
-from baocao.submissions.mapped.dates import other_days, other_times
 from baocao.submissions.mapped.labels import RowKind
 from baocao.submissions.mapped.rows import AreaRow, RowFinder
-from baocao.submissions.mapped.words import bare
+from baocao.submissions.mapped.telling_words import TellingWords, are_words
 from baocao.submissions.workbooks.cell_names import Spot
-from baocao.submissions.workbooks.cells import fold_text, is_number
+from baocao.submissions.workbooks.cells import fold_text, is_figure
 from baocao.submissions.workbooks.model import Fate
-from baocao.submissions.workbooks.workbook import CellValue
+from baocao.submissions.workbooks.outside_cells import number_in
+from baocao.submissions.workbooks.settle import IN_WORDS, spanned
 
 NARROWED = "words_change_meaning"
 OF_ROW, OF_ROWS_BELOW = "cùng dòng", "ở các dòng dưới"
-_SHARES = re.compile(r"[%‰]")
 
 
 @dataclass(frozen=True)
@@ -32,6 +30,10 @@ class Narrowing:
 
     rows: RowFinder
     finder: ColumnFinder
+
+    @property
+    def _telling(self) -> TellingWords:
+        return TellingWords(self.rows.reading)
 
     def note(self, found: Sequence[AreaRow], splits: Collection[Split]) -> None:
         """Remark each title between the rows that were `found`, and of each column of words the
@@ -53,7 +55,7 @@ class Narrowing:
         place = next(before, None)
         if place is None or self._is_area(row, grid.words(row, place)):
             return
-        if self._says(text := grid.words(row, place)):
+        if self._telling.say(text := grid.words(row, place)):
             self._remark((row, place), text, OF_ROWS_BELOW)
 
     def _is_area(self, row: int, text: str) -> bool:
@@ -82,14 +84,27 @@ class Narrowing:
             return  # all of the column is remarked
         words, path = self.rows.reading.lexicon.words, self.rows.header.paths[place]
         head = fold_text(path[-1]) if path else ""
-        says = self._says_unit if head in words.other else self._says
+        says = self._telling.say_unit if head in words.other else self._telling.say
+        if head in words.remarks:
+            self._note_numbers(spots)
+            says = self._telling.say_beside
         if head in words.row_words:
-            says = is_words
+            says = are_words
         for spot in spots:
             text = grid.words(*spot)
             if says(grid.value(*spot)) and self._area(text) != areas[spot[0]]:
                 self._remark(spot, text, OF_ROW)
                 break
+
+    def _note_numbers(self, spots: Sequence[Spot]) -> None:
+        """Remark the numbers in the words of a column of remarks: "số đúng là 3465"."""
+        reading, grid = self.rows.reading, self.rows.reading.grid
+        words = {s: grid.words(*s) for s in spots if not is_figure(grid.value(*s))}
+        told = {spot: number for spot, text in words.items() if (number := number_in(text))}
+        if told:
+            first, number = next(iter(told.items()))
+            about = {"count": str(len(told)), "range": spanned(told)}
+            reading.notes.remark(IN_WORDS, grid.source(*first), number, **about)
 
     def _area(self, text: str) -> str:
         """The code of the area that a cell names: its row's own, said once more, is no matter."""
@@ -101,37 +116,3 @@ class Narrowing:
     def _remark(self, spot: Spot, text: str, where: str) -> None:
         reading = self.rows.reading
         reading.notes.remark(NARROWED, reading.grid.source(*spot), text, where=where)
-
-    def _says_unit(self, value: CellValue) -> bool:
-        """Whether a cell says that numbers are shares, or counted in thousands."""
-        words = self.rows.reading.lexicon.words
-        return isinstance(value, str) and bool(
-            _SHARES.fullmatch(value.strip()) or words.multiple(f"({value.strip()})")
-        )
-
-    def _says(self, value: CellValue) -> bool:
-        """Whether a cell names a group, another time, a plan, or what is counted."""
-        day = self.rows.reading.rule.as_of or self.rows.reading.place.as_of
-        if day is not None and other_days(value, day):
-            return True
-        if not isinstance(value, str) or not value.strip() or is_number(value):
-            return False
-        words, dictionary = self.rows.reading.lexicon.words, self.rows.reading.lexicon.dictionary
-        text = bare(value)
-        return (
-            self._says_unit(value)
-            or bool(_SHARES.search(text))
-            or (day is not None and bool(other_times(text, day)))
-            or bool(dictionary.said([text]).names)
-            or words.is_planned(text)
-            or words.is_no_result(text)
-            or words.is_within_period(text)
-            or bool(words.narrowed(text))
-            or fold_text(text) in words.narrowing
-            or dictionary.is_of_others(text)
-        )
-
-
-def is_words(value: CellValue) -> bool:
-    """Whether a cell holds words."""
-    return isinstance(value, str) and any(map(str.isalpha, value))

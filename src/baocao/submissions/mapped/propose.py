@@ -14,17 +14,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 
-from baocao.core.vietnamese.names import fold
-from baocao.definitions.areas.model import AdminUnit
-from baocao.definitions.areas.registry import AreaRegistry
-from baocao.definitions.areas.spelling import bare_key, titled_keys
 from baocao.submissions.mapped.columns import comparable
 from baocao.submissions.mapped.grid import Grid
 from baocao.submissions.mapped.header_knowledge import HeaderKnowledge
 from baocao.submissions.mapped.labels import Labels, RowKind
 from baocao.submissions.mapped.lexicon import Lexicon
+from baocao.submissions.mapped.line_words import column_of_areas
 from baocao.submissions.mapped.looks import held
 from baocao.submissions.mapped.model import Mapping, Meaning, Rows, SheetRule, TableContext
+from baocao.submissions.mapped.owners import districts_named, is_of_a_part, other_owner
 from baocao.submissions.mapped.proposal import (
     NOTHING,
     HeaderProposal,
@@ -69,16 +67,32 @@ class Proposer:
             return SheetProposal(name, hidden, ignored=True, reason=rule.reason, held=held(grid))
         survey = Survey(grid, self.lexicon, self.place)
         found = survey.find(rule)
-        if found is None:
+        if found is None or self._are_lines_of_areas(grid, found):
             return SheetProposal(name, hidden, held=held(grid))
         proposed = self._with_headers(SheetProposal(name, hidden), grid, rule, found)
         if found.rows is not Rows.ELEMENTS:
             return self._with_rows(proposed, survey, rule)
         # Lines have no areas of their own: a title may say that all of them are a district's.
-        named = [] if rule else self._districts(proposed, survey)
+        named = [] if rule else self._owners(proposed, survey)
         if not named or named == [self.unit]:
             return proposed
         return replace(proposed, area=", ".join(named), asks_area=True)
+
+    def _are_lines_of_areas(self, grid: Grid, found: SheetTables) -> bool:
+        """Whether each line of a table of elements has an area of its own, which nobody reads."""
+        return found.rows is Rows.ELEMENTS and any(
+            column_of_areas(grid, table, self.lexicon, self.place) is not None
+            for table in found.tables
+        )
+
+    def _owners(self, sheet: SheetProposal, survey: Survey) -> list[str]:
+        """The codes of the districts that the titles of a sheet's tables name, and in words what
+        else they may be of than the unit."""
+        tables = (titles_of(sheet.name, survey.grid, table, -1) for table in sheet.tables)
+        titles = dict.fromkeys(chain(*tables))
+        provinces = (other_owner(title, self.lexicon, self.place) for title in titles)
+        parts = (title for title in titles if is_of_a_part(title, self.lexicon))
+        return [*self._districts(sheet, survey), *dict.fromkeys((*filter(None, provinces), *parts))]
 
     @cached_property
     def _known(self) -> HeaderKnowledge:
@@ -212,30 +226,3 @@ def _told_apart(headers: Sequence[HeaderProposal]) -> Iterator[HeaderProposal]:
 def _letters(header: HeaderProposal) -> str:
     spot = cell_spot(header.source.cell)
     return column_letters(spot[1]) if spot else ""
-
-
-def districts_named(
-    titles: Iterable[str], areas: AreaRegistry, place: TableContext
-) -> list[AdminUnit]:
-    """The districts of a province whose name stands in any of the titles.
-
-    A city that is called as its province counts by its full name alone. Without a day all that
-    ever were are looked for.
-    """
-    words = " | ".join(f" {fold(title)} " for title in titles)
-    whole = bare_key(areas.get(place.province).name)
-    return [
-        unit
-        for unit in _units(areas, place)
-        if any(f" {key} " in words for key in _keys(unit) if key != whole)
-    ]
-
-
-def _units(areas: AreaRegistry, place: TableContext) -> Iterable[AdminUnit]:
-    if place.as_of is not None:
-        return areas.children(place.province, place.as_of)
-    return [unit for unit in areas.units if unit.parent == place.province]
-
-
-def _keys(unit: AdminUnit) -> tuple[str, ...]:
-    return *titled_keys(unit.name), bare_key(unit.name)

@@ -15,6 +15,7 @@ from baocao.definitions.areas.registry import AreaRegistry
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.periods.regimes import any_period
 from baocao.submissions.mapped.area_table import AreaTable
+from baocao.submissions.mapped.around import Around
 from baocao.submissions.mapped.as_of import day_of_figures
 from baocao.submissions.mapped.columns import ColumnFinder, RuleBook, comparable
 from baocao.submissions.mapped.dates import other_days, other_times
@@ -233,17 +234,23 @@ def read_sheet(reading: SheetReading) -> tuple[tuple[Observation, ...], Used]:
     areas: set[str] = set()
     found: list[Observation] = []
     tables, above = _tables(reading), -1
+    around = Around(reading)
     for number, header in enumerate(tables, 1):
         titles = titles_of(reading.grid.sheet.name, reading.grid, header, above)
         titled = TableTitles(titles, reading.lexicon)
         finder = ColumnFinder(reading, header, replace(columns, table=number), titled)
-        _remark_days(reading, header, range(above + 1, header.first))
+        rows = range(above + 1, header.first)
+        _remark_days(reading, header, rows)
         above = last_value(reading.grid, header)
         if rule.rows is Rows.ELEMENTS:
-            found += ElementTable(reading, finder, replace(lines, table=number)).observations()
+            table = ElementTable(reading, finder, replace(lines, table=number)).observations()
         else:
-            found += AreaTable(reading, finder, areas).observations()
+            table = AreaTable(reading, finder, areas).observations()
+        own = tuple(table)
+        around.note_titles(header, rows, own)
+        found += own
         label_numbering(reading.account, reading.grid, header, reading.lexicon.words)
+    around.note_below(tables)
     label_titles(reading.account, reading.grid, tables)
     return tuple(found), Used(frozenset({*columns.used, *lines.used}), frozenset(areas))
 

@@ -100,6 +100,10 @@ class TableWords(YamlModel):
     negations: Keys
     personal: Keys
     looks: tuple[OtherTable, ...]
+    other_units: Cleaned = frozenset()
+    rough: Spaced = ()
+    parts: LongestFirst = ()
+    remarks: Keys = frozenset()
 
     def multiple(self, text: str) -> tuple[Scale, bool] | None:
         """What a text says that numbers are counted in, and whether that is money, after "đơn vị
@@ -118,6 +122,26 @@ class TableWords(YamlModel):
         return re.compile(
             rf"(?:đơn vị(?: tính)?|đvt)\s*:?\s*(?P<after>{multiple})(?![\d.])\s*{of_what}"
             rf"|\((?:(?:đơn vị(?: tính)?|đvt)\s*:?)?\s*[x×]?\s*(?P<inside>{multiple})\s*{of_what}\)"
+        )
+
+    def counts_otherwise(self, text: str) -> bool:
+        """Whether a text says that the numbers of a table are shares or counted in a unit that no
+        scale is for: "ĐVT: %", "Đơn vị tính: vạn dân", "tính bằng chục ca"."""
+        own = clean_text(text).casefold()
+        return self.multiple(text) is None and any(
+            pattern.search(own) for pattern in self._stated_units
+        )
+
+    @cached_property
+    def _stated_units(self) -> tuple[re.Pattern[str], ...]:
+        words = sorted((*self.other_units, *self.thousands, *self.millions), key=len, reverse=True)
+        unit = rf"(?<![\w.])[x×]?(?:{'|'.join(map(re.escape, words))})(?![\w.])"
+        return (
+            re.compile(rf"^\W*(?:tỷ lệ )?{unit}\W*$"),
+            re.compile(rf"đơn vị\s*[:–-]\s*\(?{unit}"),
+            re.compile(
+                rf"(?:đơn vị tính|đvt|unit|(?:tính|ghi) (?:theo|bằng))\b[^;.]{{0,25}}?{unit}"
+            ),
         )
 
     def narrowed(self, title: str) -> tuple[str, ...]:
@@ -153,6 +177,10 @@ class TableWords(YamlModel):
     def is_no_result(self, title: str) -> bool:
         """Whether a title speaks of another time, of an estimate or of what was not done."""
         return _has_any(self.no_results, title)
+
+    def is_rough(self, text: str) -> bool:
+        """Whether a text says that numbers are estimated, or not whole."""
+        return _has_any(self.rough, text)
 
     def is_cumulative(self, header: str) -> bool:
         """Whether a header says that its numbers are of all till now."""

@@ -42,6 +42,7 @@ _REMARKED: dict[str, tuple[str, ...]] = {
     "number_in_comment": (),
     "number_in_text_box": (),
     "picture_not_read": (),
+    "number_in_words": ("count", "range"),
     "hidden_row": ("row",),
     "hidden_column": ("column",),
     "raised_mark": ("mark",),

@@ -27,7 +27,7 @@ LABEL_STRUCK = "label_struck"
 NOT_CURRENT = "formula_not_current"
 ROUNDED = 0.005  # by which a result may differ that is stored as it is shown
 IN_COMMENT, IN_BOX = "number_in_comment", "number_in_text_box"
-PICTURE = "picture_not_read"
+PICTURE, IN_WORDS = "picture_not_read", "number_in_words"
 EXTRA_SHEET = "extra_sheet"
 OWN = (MAP_SHEET, LIST_SHEET)  # for the program and for Excel alone
 
