@@ -63,7 +63,7 @@ def test_it_has_to_be_said_which_is_meant(
     said = run(two, command, monkeypatch)
     assert said.code == 2
     assert said.err.count("Lỗi") == 1
-    assert f"ở nhiều chương trình: covid-19, {SECOND}" in said.err
+    assert f"thuộc nhiều chương trình: covid-19, {SECOND}" in said.err
     assert "--programme covid-19" in said.err
 
 

@@ -93,7 +93,7 @@ def test_two_with_data_have_to_be_told_apart(two: Project) -> None:
 
 def test_what_is_asked_for_before_data_is_not_guessed_by_data(two: Project) -> None:
     """A form for the second programme must not become one of the first."""
-    with pytest.raises(UsageError, match="ở nhiều chương trình"):
+    with pytest.raises(UsageError, match="thuộc nhiều chương trình"):
         work_meant(two, "lang-son", "2022-Q1")
     assert work_meant(two, "lang-son", "2022-Q1", SECOND).key.programme == SECOND
 
@@ -134,5 +134,5 @@ def test_a_project_without_programmes_is_told_so(one: Project) -> None:
 def test_what_is_of_no_province_needs_one_programme(one: Project, two: Project) -> None:
     """A workbook from elsewhere, for instance."""
     assert only_programme(two, SECOND, "tệp a.xlsx") == SECOND
-    with pytest.raises(UsageError, match=r"tệp a\.xlsx có ở nhiều chương trình"):
+    with pytest.raises(UsageError, match=r"tệp a\.xlsx có thể thuộc nhiều chương trình"):
         only_programme(two, "", "tệp a.xlsx")

@@ -35,6 +35,13 @@ def archive(**parts: str) -> Callable[[Path], object]:
     return write
 
 
+def with_backslashes(path: Path) -> None:
+    """Parts as some programs of Windows name them, which no other reads."""
+    with zipfile.ZipFile(path, "w") as made:
+        made.writestr("[Content_Types].xml", "<a/>")
+        made.writestr("xl\\workbook.xml", "<a/>")
+
+
 def document(kind: str) -> Callable[[Path], object]:
     media_type = f"application/vnd.oasis.opendocument.{kind}"
     return archive(mimetype=media_type, content_xml="<a/>")
@@ -57,6 +64,10 @@ KINDS: list[tuple[bytes | Callable[[Path], object], str, str]] = [
     (XML.encode() + b"<data><a>1</a></data>", "tệp XML", EXPORT),
     (b'[{"dia_ban": "Cao Loc", "ca": 3456}]', "JSON", EXPORT),
     (b'{"ca": 3456}', "JSON", EXPORT),
+    (b'{"url": "https://docs.google.com/open?id=1"}', "Google", "Tải xuống"),
+    (b"[InternetShortcut]\r\nURL=x", "lối tắt", ORIGINAL),
+    (b"L\0\0\0\x01\x14\x02\0", "lối tắt", ORIGINAL),
+    (b"\0" * 5000, "tệp rỗng", "gửi lại"),
     (b"%PDF-1.7", "PDF", ORIGINAL),
     *((picture, "ảnh", ORIGINAL) for picture in PICTURES),
     (b"{\\rtf1 Cao Loc}", "RTF", ORIGINAL),
@@ -73,6 +84,7 @@ KINDS: list[tuple[bytes | Callable[[Path], object], str, str]] = [
     (ole("PowerPoint Document"), "PowerPoint", ORIGINAL),
     (ole("__substg1.0_0037001F"), "Outlook", ORIGINAL),
     (archive(word__document_xml="<a/>"), "Word", ORIGINAL),
+    (with_backslashes, "Office", RESAVE),
     (archive(ppt__presentation_xml="<a/>"), "PowerPoint", ORIGINAL),
     (archive(xl__workbook_bin="x"), ".xlsb", RESAVE),
     (archive(Index__Document_iwa="x"), "Apple", EXPORT),

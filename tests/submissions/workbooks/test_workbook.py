@@ -455,6 +455,22 @@ def test_lines_that_another_sign_parts_are_named(tmp_path: Path) -> None:
     assert [p.where for p in caught.value.problems] == ["bieu.csv, dòng 4", "bieu.csv, dòng 5"]
 
 
+@pytest.mark.parametrize("sign", ["~", "^", "    ", ":"])
+def test_a_sign_that_nobody_knows_makes_no_words_of_numbers(tmp_path: Path, sign: str) -> None:
+    """Each line would be one field, and the file one without numbers."""
+    path = tmp_path / "bieu.csv"
+    rows = (("TT", "Địa bàn", "Số ca"), ("1", "Cao Lộc", "12"), ("2", "Lộc Bình", "7"))
+    path.write_text("\n".join(map(sign.join, rows)), encoding="utf-8")
+    with pytest.raises(BaocaoError, match="không tách nhau bằng dấu"):
+        open_workbook(path, "bieu.csv")
+
+
+def test_a_list_of_numbers_needs_no_sign(tmp_path: Path) -> None:
+    path = tmp_path / "bieu.csv"
+    path.write_text("Số ca\n12\n7\n", encoding="utf-8")
+    assert open_workbook(path, "bieu.csv").sheet_of("CSV").rows == (("Số ca",), ("12",), ("7",))
+
+
 def test_a_field_may_have_lines_of_its_own(tmp_path: Path) -> None:
     path = tmp_path / "bieu.csv"
     path.write_text('TT;Địa bàn\n1;"Huyện\nCao ""Lộc"""\n', encoding="utf-8")

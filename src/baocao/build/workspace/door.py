@@ -84,7 +84,7 @@ def programme_of_file(project: Project, programme: str, path: Path) -> str:
 def only_of(programmes: Sequence[str], thing: str) -> str:
     """The only one of these programmes; raises `UsageError` with the choices of several."""
     if len(programmes) > 1:
-        what = f"{thing} có ở nhiều chương trình: {', '.join(programmes)}"
+        what = f"{thing} có thể thuộc nhiều chương trình: {', '.join(programmes)}"
         todo = f"nêu một chương trình, ví dụ --programme {programmes[0]}"
         raise UsageError(Problem(what, "", todo))
     return programmes[0]

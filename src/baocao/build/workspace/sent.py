@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.periods.calendar import quarters_within
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.periods.parts import PeriodParts, parts_among
-from baocao.submissions.workbooks.sent_files import sent_files
+from baocao.submissions.workbooks.sent_files import folders_with_files, sent_files
 
 if TYPE_CHECKING:
     from baocao.submissions.workbooks.model import Submission
@@ -180,9 +180,24 @@ def _reads(
     below it sent, or where it has none those of which nobody can tell whose they are."""
     found = _read_in(definitions, province, folders)
     if found or not province.is_within:
-        return tuple(found.values())
+        return (*found.values(), *_below(definitions, folders))
     files = [path for folder in folders for path in sent_files(folder)]
     return tuple(read for read in read_workbooks(definitions, files) if read.submission is None)
+
+
+def _below(definitions: Definitions, folders: Sequence[Path]) -> Iterator[Read]:
+    """Folders of files within those of a period, each as one that nobody can read."""
+    found = [below for folder in folders for below in folders_with_files(folder)]
+    if not found:
+        return
+    from baocao.submissions.workbooks.partly import Read
+
+    for folder in found:
+        what = (
+            f"thư mục con “{folder.name}” có tệp, nhưng chỉ tệp ngay trong thư mục của kỳ được đọc"
+        )
+        todo = "chuyển các tệp số liệu ra thư mục của kỳ, rồi chuyển thư mục con đi nơi khác"
+        yield Read(None, (Problem(what, definitions.project.name(folder), todo),))
 
 
 def _read_in(

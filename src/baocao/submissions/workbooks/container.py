@@ -88,7 +88,9 @@ def check_container(data: bytes, name: str) -> FileKind:
         return _check_ole(data, name)
     if data.startswith(b"PK"):
         return _check_zip(data, name)
-    if not data.removeprefix(b"\xef\xbb\xbf").strip():
+    if not data.removeprefix(b"\xef\xbb\xbf").strip(
+        b"\0 \t\r\n\f\v"
+    ):  # a copy that failed has zeros
         raise _empty(name)
     if other := kind_by_beginning(data):
         raise _no_table(name, other)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 RESAVE = "mở tệp bằng Excel và lưu lại dạng .xlsx"
 EXPORT = "mở tệp bằng phần mềm đã tạo ra nó, xuất sang .xlsx rồi gửi lại"
 ORIGINAL = "gửi bảng tính gốc, lưu dạng .xlsx"
+DOWNLOAD = "mở trang tính ấy, chọn Tệp, Tải xuống, Microsoft Excel (.xlsx), rồi gửi tệp tải về"
 UNPACK = "giải nén rồi gửi từng bảng tính bên trong"
 
 _HEAD = 4096  # bytes in which a file says what it is
@@ -49,7 +50,12 @@ _BEGINNINGS = (
     (rb"(?i)(From|Received|Return-Path|Delivered-To): ", ForeignKind("thư điện tử", ORIGINAL)),
     (rb"(?i)MIME-Version:", ForeignKind("trang web lưu thành một tệp (MHTML)")),
     (rb"\s*<\?xml", ForeignKind("tệp XML", EXPORT)),
+    (
+        rb'\s*\{\s*"url": ?"https://docs\.google',
+        ForeignKind("lối tắt tới Google Trang tính", DOWNLOAD),
+    ),
     (rb"\s*[\[{]\s*[\"{\[]", ForeignKind("tệp JSON", EXPORT)),
+    (rb"(?i)\[InternetShortcut\]|L\x01\x14\x02", ForeignKind("lối tắt tới tệp khác", ORIGINAL)),
     (rb"%PDF-", ForeignKind("tệp PDF", ORIGINAL)),
     (
         rb"\x89PNG|\xff\xd8\xff|GIF8|II\*|MM\*|RIFF.{0,4}WEBP|.{0,4}ftyp(heic|heix|mif1)",
@@ -73,6 +79,7 @@ _PARTS = (
     ("word/document.xml", _WORD),
     ("ppt/presentation.xml", ForeignKind("tệp PowerPoint", ORIGINAL)),
     ("Index/Document.iwa", ForeignKind("tệp của Apple (Numbers, Pages)", EXPORT)),
+    ("[Content_Types].xml", ForeignKind("tệp Office ghi khác quy cách")),
 )
 _MEDIA_TYPES = (
     ("opendocument.text", ForeignKind("văn bản OpenDocument (.odt)", ORIGINAL)),

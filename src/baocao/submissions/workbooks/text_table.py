@@ -17,6 +17,8 @@ _UTF_16 = ("utf-16-le", "utf-16-be")
 _ASIAN = re.compile(r"[\u2e80-\ud7ff]")  # what UTF-16 read in the wrong order of bytes looks like
 _DELIMITERS = (";", ",", "\t", "|")
 _SAMPLE_LINES = 50
+_OTHER_SIGNS = re.compile(r"[~^¦§:/\\]|\s{2,}")
+ENOUGH = 2  # lines that end with a number, from which a file is a table
 _FIGURE = re.compile(r"\s*\d[\d.,]*\s*%?\s*")
 
 
@@ -27,6 +29,7 @@ def read_rows(data: bytes, name: str) -> tuple[tuple[str, ...], ...]:
     """
     text = _decode(data, name)
     rows = _rows(text, name)
+    _check_signs(rows, name)
     raise_all(_parted_otherwise(rows, name))
     check_cells(len(rows) * max(map(len, rows), default=0), name)
     return tuple(tuple(row) for row in rows)
@@ -45,6 +48,17 @@ def _rows(text: str, name: str) -> list[list[str]]:
         what = "dấu ngoặc kép mở mà không đóng, hoặc đặt sai chỗ"
         raise refusal(what, f"{name}, dòng {line}", "sửa dòng này, hoặc gửi tệp .xlsx") from None
     return rows
+
+
+def _check_signs(rows: Sequence[Sequence[str]], name: str) -> None:
+    """Refuse a table whose fields are parted by a sign that nobody knows: all of each line would
+    be the words of one field."""
+    if any(len(row) > 1 for row in rows):
+        return
+    parted = (_OTHER_SIGNS.split("".join(row)) for row in rows)
+    if sum(len(pieces) > 1 and bool(_FIGURE.fullmatch(pieces[-1])) for pieces in parted) >= ENOUGH:
+        what = "các ô không tách nhau bằng dấu “;”, “,”, “|” hay phím Tab"
+        raise refusal(what, name, "lưu lại dạng CSV với dấu chấm phẩy, hoặc gửi tệp .xlsx")
 
 
 def _parted_otherwise(rows: Sequence[Sequence[str]], name: str) -> Iterator[Problem]:
