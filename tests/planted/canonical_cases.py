@@ -64,6 +64,21 @@ def unseen(name: str) -> Plant:
     return edit(lambda book: setattr(book[SHEET][place], "number_format", ";;;"))
 
 
+def looking(name: str, value: float, code: str) -> Plant:
+    """A number in the cell of a row's value, with a format."""
+    place = _CELLS.cell(name).split("!")[1]
+
+    def change(book: openpyxl.Workbook) -> None:
+        book[SHEET][place].value = value
+        book[SHEET][place].number_format = code
+
+    return edit(change)
+
+
+def hide_sheet(book: openpyxl.Workbook) -> None:
+    book[SHEET].sheet_state = "hidden"
+
+
 def commented(name: str) -> Plant:
     """Tell another number in a comment on the cell of a row's value."""
     place = _CELLS.cell(name).split("!")[1]
@@ -372,6 +387,22 @@ PLANTED: list[Case[Canonical]] = [
         (("cell_not_read", beside("cases", 14)),),
     ),
     Case("a number that nobody sees", unseen("cases"), at("cell_looks_otherwise", "cases")),
+    Case("a rate typed as a percentage", looking("good", 0.992, "0.0%")),
+    Case(
+        "a rate that its cell shows otherwise than its counts give",
+        looking("rate 2", 0.9708, "0.00%"),
+        at("rate_against_counts", "rate 2"),
+    ),
+    Case(
+        "a count shown as a percentage",
+        looking("cases", 70_000, "0%"),
+        ((PROBLEM, _CELLS.cell("cases")),),
+    ),
+    Case(
+        "a hidden sheet",
+        edit(hide_sheet),
+        (("hidden_sheet", _CELLS.cell(next(iter(_CELLS.rows)))),),
+    ),
     Case("an area crossed out", struck("cases", -5), (("label_struck", beside("cases", -5)),)),
     Case("a number in a comment", commented("cases"), at("number_in_comment", "cases")),
     Case("a sheet of our own", edit(add_sheet), (("extra_sheet", "Nháp!B2"),)),

@@ -94,6 +94,13 @@ def change_row(change: str) -> Edit:
     return edit
 
 
+def as_percentage(book: Any, form: Path) -> tuple[str, str]:
+    """A count in a cell that shows 7 as 700%."""
+    sheet, cell = put_input(7, *COUNT)(book, form)
+    book[sheet][cell].number_format = "0%"
+    return sheet, cell
+
+
 def delete_column(book: Any, form: Path) -> tuple[str, str]:
     cell = find(inputs_of(form), "value", "vaccinated", "183", DOSE_2)
     first = next(i for i in inputs_of(form) if i.column == cell.column)
@@ -137,6 +144,7 @@ CASES: list[tuple[str, Edit, str]] = [
     ("text in a number", put_input("đang rà soát", *COUNT), "không phải số"),
     ("unclear dot", put_input("855.8", *COUNT), "855.8"),
     ("unclear comma", put_input("12,000", *COUNT), "dấu phẩy trong “12,000”"),
+    ("a count as a percentage", as_percentage, "là tỷ lệ phần trăm"),
     ("yes in a number", put_input(True, *COUNT), "không phải số"),  # noqa: FBT003
     (
         "bad day of a column",

@@ -43,7 +43,14 @@ from baocao.submissions.workbooks.model import (
     Submission,
 )
 from baocao.submissions.workbooks.partly import unless_partly
-from baocao.submissions.workbooks.settle import figures, pictures, settle, told
+from baocao.submissions.workbooks.settle import (
+    HIDDEN_SHEET,
+    figures,
+    hidden_sheet,
+    pictures,
+    settle,
+    told,
+)
 from baocao.submissions.workbooks.workbook import CellValue, SourceWorkbook
 
 SET_ASIDE = "sheet_set_aside"
@@ -168,9 +175,7 @@ def _remarks_on(book: SourceWorkbook, name: str, rule: SheetRule | None) -> list
     if rule is not None and rule.ignore:
         return [remark(SET_ASIDE, source, str(held(grid)), reason=rule.reason)]
     if name in book.hidden_sheets:
-        is_read = "và vẫn được đọc" if rule else "và không được đọc"
-        text = f"Trang tính “{clean(name)}” đang bị ẩn nhưng có số liệu ({found}) {is_read}"
-        return [remark("hidden_sheet", source, text)]
+        return [remark(HIDDEN_SHEET, source, hidden_sheet(name, found, is_read=rule is not None))]
     return [remark("unmapped_sheet", source, found)] if rule is None else []
 
 

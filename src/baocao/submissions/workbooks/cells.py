@@ -146,6 +146,17 @@ def read_value(value: CellValue, element: DataElement) -> Quantity:
     return read_number(value)
 
 
+def read_percentage(value: CellValue, element: DataElement) -> Quantity:
+    """A number that its cell shows as a percentage, of an element: 0.992 is 99,2%."""
+    if isinstance(value, str):
+        return read_value(value, element)
+    if not element.is_rate:
+        raise share_of_count(value)
+    shown_as = read_number(value).value.scaleb(2)
+    whole = shown_as.to_integral_value()
+    return Quantity(Decimal(int(whole)) if shown_as == whole else shown_as)
+
+
 def share_of_count(value: CellValue) -> CellError:
     """What is wrong with a percentage where something is counted."""
     return CellError(

@@ -9,13 +9,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 from itertools import groupby
 
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.vietnamese.names import fold
 from baocao.definitions.indicators.model import DataElement
-from baocao.submissions.workbooks.cells import CellError, is_blank, read_day, read_text, read_value
+from baocao.submissions.workbooks.cells import CellError, is_blank, read_day, read_text
 from baocao.submissions.workbooks.form_map import MAP_SHEET, CellKind, FormCell, FormMap, read_map
 from baocao.submissions.workbooks.form_place import PlacedSheet, label_form, place_cells
 from baocao.submissions.workbooks.hidden import broken_cells, hidden_values, marked_numbers
@@ -159,7 +158,7 @@ def _observation(
     placed: PlacedSheet, cell: FormCell, column: _FormColumn, element: DataElement
 ) -> Observation | None:
     record = placed.record([cell])
-    quantity = record.read(CellKind.VALUE.value, partial(read_value, element=element))
+    quantity = record.quantity(CellKind.VALUE.value, element)
     if quantity is None or column.as_of is None:
         return None
     record.enter(Fate.READ)

@@ -14,7 +14,6 @@ from baocao.submissions.workbooks.cells import (
     read_day,
     read_hour,
     read_number,
-    read_value,
 )
 from baocao.submissions.workbooks.layout import (
     OBSERVATION_KEYS,
@@ -106,8 +105,7 @@ def _refuse_split(row: Record, category: str, element: DataElement, vocabulary: 
 
 def _quantity(row: Record, element: DataElement | None) -> Quantity | None:
     """The value with the bound of its own text or of the column beside it."""
-    parse = partial(read_value, element=element) if element else read_number
-    stated = row.read("value", parse)
+    stated = row.quantity("value", element) if element else row.read("value", read_number)
     bound = row.read("bound", read_bound) or Bound.EXACT
     if stated is None or bound is Bound.EXACT or bound is stated.bound:
         return stated

@@ -28,7 +28,7 @@ NOT_CURRENT = "formula_not_current"
 ROUNDED = 0.005  # by which a result may differ that is stored as it is shown
 IN_COMMENT, IN_BOX = "number_in_comment", "number_in_text_box"
 PICTURE, IN_WORDS = "picture_not_read", "number_in_words"
-EXTRA_SHEET = "extra_sheet"
+EXTRA_SHEET, HIDDEN_SHEET = "extra_sheet", "hidden_sheet"
 OWN = (MAP_SHEET, LIST_SHEET)  # for the program and for Excel alone
 
 
@@ -171,9 +171,24 @@ def left_over(
     for name in book.sheet_names:
         if clean(name) in sheets:
             sheet = sheets[clean(name)]
+            yield from _unseen(book, sheet, name)
             yield from settle(sheet.account, sheet, book.structure(name))
         elif clean(name) not in expected:
             yield from _extra(book, name)
+
+
+def _unseen(book: SourceWorkbook, sheet: SourceSheet, name: str) -> Iterator[Remark]:
+    """A remark for a sheet that is hidden and was read all the same."""
+    spots = figures(sheet, book.structure(name)) if name in book.hidden_sheets else []
+    if spots:
+        found = told(spots[0], sheet, book.structure(name))
+        yield remark(HIDDEN_SHEET, sheet.source(*spots[0]), hidden_sheet(name, found, is_read=True))
+
+
+def hidden_sheet(name: str, found: str, *, is_read: bool) -> str:
+    """What is said of a hidden sheet with numbers."""
+    so = "và vẫn được đọc" if is_read else "và không được đọc"
+    return f"Trang tính “{clean(name)}” đang bị ẩn nhưng có số liệu ({found}) {so}"
 
 
 def _extra(book: SourceWorkbook, name: str) -> Iterator[Remark]:

@@ -8,11 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TypeVar
 
 from baocao.core.errors import BaocaoError, Problem
+from baocao.core.quantities import Quantity
+from baocao.definitions.indicators.model import DataElement
 from baocao.submissions.workbooks.cell_names import Spot
-from baocao.submissions.workbooks.cells import CellError, fold_text, is_blank, is_figure, read_text
+from baocao.submissions.workbooks.cells import (
+    CellError,
+    fold_text,
+    is_blank,
+    is_figure,
+    read_percentage,
+    read_text,
+    read_value,
+)
 from baocao.submissions.workbooks.layout import SheetColumn
 from baocao.submissions.workbooks.model import Fate, SourceCell
 from baocao.submissions.workbooks.workbook import CellValue, SourceSheet
@@ -68,6 +79,12 @@ class Record:
             for problem in error.problems:
                 self.note(column, problem.what, problem.todo)
         return None
+
+    def quantity(self, column: str, element: DataElement) -> Quantity | None:
+        """The number in the cell of a column, of an element, as people see it."""
+        is_percent = self.places.get(column) in self.sheet.percents
+        parse = read_percentage if is_percent else read_value
+        return self.read(column, partial(parse, element=element))
 
     def enter(self, fate: Fate) -> None:
         """Say what became of the cells that were read."""

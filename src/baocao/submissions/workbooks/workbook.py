@@ -47,8 +47,8 @@ CSV_SHEET = "CSV"
 class SourceSheet:
     """One sheet; `rows[0][0]` is the cell A1, blank cells are "".
 
-    `uncomputed` are the blank cells that hold a formula without a stored value; whoever reads the
-    sheet fills its `account`.
+    `uncomputed` are the blank cells that hold a formula without a stored value, `percents` those
+    whose format shows 0.83 as 83%; whoever reads the sheet fills its `account`.
     """
 
     file: str
@@ -56,6 +56,7 @@ class SourceSheet:
     name: str
     rows: Rows
     uncomputed: frozenset[tuple[int, int]] = frozenset()
+    percents: frozenset[tuple[int, int]] = frozenset()
     account: Account = field(default_factory=Account, repr=False, compare=False)
 
     def source(self, row: int, column: int) -> SourceCell:
@@ -107,8 +108,9 @@ class SourceWorkbook:
         """The sheet of exactly that name, one of `sheet_names`."""
         if name not in self._told:
             self._told[name] = self._rows_told(name)
-        uncomputed = self.structure(name).uncomputed
-        return SourceSheet(self.file, self.sha256, _cleaned(name), self._told[name], uncomputed)
+        shape, own = self.structure(name), _cleaned(name)
+        hidden = shape.uncomputed, shape.percents
+        return SourceSheet(self.file, self.sha256, own, self._told[name], *hidden)
 
     def _rows_told(self, name: str) -> Rows:
         rows = _as_seen(self._rows(name), self.structure(name))
