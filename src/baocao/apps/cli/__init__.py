@@ -17,7 +17,7 @@ def main() -> None:
     from baocao.apps.cli.entry import main as run
     from baocao.core.scratch import use_own_scratch
 
-    gc.set_threshold(100_000, 50, 100)  # what is imported stays; there is little to collect
+    gc.set_threshold(500_000, 50, 100)  # what is imported stays; there is little to collect
     # To be asked to end is to be interrupted: what is half done is put in order first.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     use_own_scratch()
