@@ -84,11 +84,11 @@ class _UseAccount:
         end = self.evidence.period.end
         if not self.evidence.areas.get(area).exists_on(end):
             return NO_UNIT.format(end=short_date(end))
+        if element not in self.asked and not self._is_compared(group):
+            return NO_INDICATOR
         if area not in self.used.areas:
             return NO_RESULTS
-        if self._is_compared(group) or self.asked_for(group):
-            return ""
-        return NO_SPLIT if element in self.asked else NO_INDICATOR
+        return "" if self._is_compared(group) or self.asked_for(group) else NO_SPLIT
 
     def asked_for(self, group: Group) -> AskedValue | None:
         """The first that asks for a group which rules do not use."""
