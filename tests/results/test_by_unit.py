@@ -108,6 +108,17 @@ def test_words_of_target_and_verdict() -> None:
     )
 
 
+def test_none_met_of_none_judged_is_no_count() -> None:
+    """Where all results leave it open nobody fails: 0/3 would say so."""
+    made = inputs({CITY: 96, CAO_LOC: 94, DINH_LAP: None}, 60)
+    report = words(made.pop("sent"), **made)
+    (judged,) = report.data.targets
+    assert judged.units is not None
+    all_open = replace(judged.units, met=(), unmet=(), undecided=DISTRICTS, missing=())
+    told = text(target_value(report, replace(judged, units=all_open)))
+    assert told == "chưa đánh giá được 3 đơn vị cấp huyện"
+
+
 def test_the_count_is_traced_to_every_units_cells() -> None:
     """Two cells of each unit that reported."""
     judged = judge({CITY: 96, CAO_LOC: 94, DINH_LAP: None}, 60)

@@ -39,15 +39,14 @@ def units_sentence(words: Words, judged: TargetResult, units: UnitsMeeting) -> S
 
 def met_words(words: Words, judged: TargetResult, units: UnitsMeeting) -> Sentence:
     """The count as a table prints it: "70/76 đơn vị cấp xã đạt"; where the province has no
-    unit of the level, that there is no figure."""
+    unit of the level, that there is no figure, and none met of none judged is no count either."""
     if not units.total:
         return (Computed(words.phrases["targets.units.none"], "statement"),)
-    return words.phrases.fill(
-        "targets.units.met",
-        met=of_units_met(words.figures, judged, units),
-        total=of_units_total(words.figures, judged, units),
-        unit=_level(words, units.level),
-    )
+    total, unit = of_units_total(words.figures, judged, units), _level(words, units.level)
+    if units.undecided and not (units.met or units.unmet):
+        return words.phrases.fill("targets.units.open", total=total, unit=unit)
+    met = of_units_met(words.figures, judged, units)
+    return words.phrases.fill("targets.units.met", met=met, total=total, unit=unit)
 
 
 def wanted_words(words: Words, judged: TargetResult, among: Among, limit: Sentence) -> Sentence:
