@@ -238,6 +238,25 @@ def test_headers_are_known_however_they_are_typed(
     assert as_dict(count_register(path, mapping, areas, name="so")) == expected([ONE])
 
 
+def test_a_sheet_that_lacks_a_column_of_the_register_is_told(
+    tmp_path: Path, mapping: RegisterMapping, areas: AreaRegistry
+) -> None:
+    """Its persons would be counted nowhere; a sheet of other things is no matter."""
+    book = openpyxl.Workbook()
+    for name, heads in (("Xã A", HEADERS), ("Xã B", (*HEADERS[:-1], "Cột khác"))):
+        sheet = book.create_sheet(name)
+        for line in (heads, ONE):
+            sheet.append(line)
+    book.create_sheet("Hướng dẫn").append(["Ghi mỗi người một dòng", HEADERS[0]])
+    path = tmp_path / "so.xlsx"
+    book.save(path)
+    with pytest.raises(BaocaoError, match="thiếu cột: Xã B"):
+        count_register(path, mapping, areas, name="so")
+    del book["Xã B"]
+    book.save(path)
+    assert as_dict(count_register(path, mapping, areas, name="so")) == expected([ONE])
+
+
 @pytest.mark.parametrize("state", ["visible", "hidden"])
 def test_no_sheet_of_a_register_is_left_out(
     tmp_path: Path,

@@ -170,6 +170,12 @@ def _has_all(cells: Iterable[object], headers: Collection[str]) -> bool:
     return {header_key(header) for header in headers} <= {header_key(str(cell)) for cell in cells}
 
 
+def _has_most(cells: Iterable[object], headers: Collection[str]) -> bool:
+    """Whether a line has more than half of the headers: persons may stand below it too."""
+    own = {header_key(str(cell)) for cell in cells}
+    return sum(header_key(header) in own for header in headers) * 2 > len(headers)
+
+
 def header_key(header: str) -> str:
     """A header for comparing: case, spaces, line breaks and Unicode form do not matter."""
     return clean(header).casefold()
@@ -194,6 +200,7 @@ def _sheet(
 
     book = fastexcel.read_excel(path)
     found: dict[str, int] = {}
+    near: list[str] = []
     for name in [sheet] if sheet else book.sheet_names:
         top = book.load_sheet(name, dtypes="string", header_row=None, n_rows=FIRST_LINES)
         if not top.width:
@@ -205,6 +212,14 @@ def _sheet(
         if above is not None:
             _check_once(rows[above], headers)
             found[name] = above
+        elif any(_has_most(row, headers) for row in rows):
+            near.append(name)
+    if found and near:
+        what = f"sổ còn trang tính ghi gần như các cột ấy mà thiếu cột: {', '.join(near)}"
+        todo = (
+            "sửa tiêu đề cho giống rồi gộp các trang, hoặc ghi sheet: tên trang tính vào tệp ánh xạ"
+        )
+        raise RegisterError(what, todo)
     if len(found) > 1:
         what = f"sổ có {len(found)} trang tính như nhau: {', '.join(found)}"
         raise RegisterError(what, "ghi sheet: tên trang tính vào tệp ánh xạ, hoặc gộp các trang")
