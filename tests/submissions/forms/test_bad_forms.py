@@ -215,6 +215,23 @@ def test_all_faults_come_at_once(provincial: Path, tmp_path: Path, read: Read) -
     assert sorted(wanted[:-1]) == [place for place in where if OTHER not in place]
 
 
+def test_a_row_that_bears_another_name_is_told(
+    district: Path, tmp_path: Path, definitions: Definitions
+) -> None:
+    """Its hidden key says Cao Lộc, whatever somebody typed over the name."""
+    book: Any = openpyxl.load_workbook(district)
+    asked = find(inputs_of(district), *COUNT)
+    sheet = book[asked.sheet]
+    sheet[asked.cell] = 7
+    name = next(c for c in sheet[sheet[asked.cell].row] if c.value == "Huyện Cao Lộc")
+    name.value = "Huyện Lộc Bình"
+    book.save(tmp_path / "a.xlsx")
+    catalogue, areas = definitions.catalogue, definitions.areas
+    sent = read_submission(tmp_path / "a.xlsx", name="a.xlsx", catalogue=catalogue, areas=areas)
+    told = [(remark.rule, remark.source.cell) for remark in sent.remarks]
+    assert told == [("words_change_meaning", name.coordinate)]
+
+
 def test_a_form_of_another_catalogue_is_refused(district: Path, definitions: Definitions) -> None:
     """An element that is no longer asked for is not read as something else."""
     elements = dict(definitions.catalogue.elements)

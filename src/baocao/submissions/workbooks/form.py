@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
@@ -17,7 +18,12 @@ from baocao.definitions.indicators.model import DataElement
 from baocao.submissions.workbooks.cells import CellError, is_blank, read_day, read_text
 from baocao.submissions.workbooks.form_map import MAP_SHEET, CellKind, FormCell, FormMap, read_map
 from baocao.submissions.workbooks.form_place import PlacedSheet, label_form, place_cells
-from baocao.submissions.workbooks.hidden import broken_cells, hidden_values, marked_numbers
+from baocao.submissions.workbooks.hidden import (
+    broken_cells,
+    hidden_values,
+    marked_numbers,
+    remark,
+)
 from baocao.submissions.workbooks.layout import FORM_SHEETS_VERSION, METADATA, METADATA_SHEET
 from baocao.submissions.workbooks.metadata import Metadata
 from baocao.submissions.workbooks.model import BlankCell, Fate, Observation, Remark, TaskProgress
@@ -29,6 +35,7 @@ from baocao.submissions.workbooks.workbook import SourceSheet, SourceWorkbook, S
 COLUMN_KINDS = (CellKind.AS_OF, CellKind.PROVIDER, CellKind.DEFINITION)
 ITEM_KINDS = (CellKind.STATE, CellKind.DONE_ON, CellKind.EVIDENCE, CellKind.NOTE)
 
+OF_ROW = "cùng dòng"  # whose numbers a word may change
 _NEW_FORM = "dùng lệnh baocao form lấy biểu mẫu mới rồi chép số liệu sang"
 _HEAD = {"province": "tỉnh", "period": "kỳ", "unit": "đơn vị"}
 
@@ -103,6 +110,7 @@ def read_form(
             structure = book.structure(name)
             blanks.extend(_blanks(placed, structure))
             remarks.extend(_remarks(placed, structure))
+            remarks.extend(_renamed(placed, vocabulary, defaults))
             label_form(placed, structure, knows_previous=form.knows_previous)
             sheets.append(placed.sheet)
     return FormContents(
@@ -202,6 +210,22 @@ def _remarks(placed: PlacedSheet, structure: Structure) -> Iterator[Remark]:
     inputs = {str(placed.sheet.source(*spot)) for spot in spots}
     for find in (broken_cells, marked_numbers):
         yield from (f for f in find(placed.sheet, structure) if str(f.source) in inputs)
+
+
+def _renamed(placed: PlacedSheet, vocabulary: Vocabulary, defaults: Defaults) -> Iterator[Remark]:
+    """Rows whose name is that of another area than the one that their key stands for."""
+    rows: dict[int, tuple[int, str]] = {}
+    for cell, (row, column) in placed.places.items():
+        if cell.kind is CellKind.VALUE:
+            rows[row] = min(rows.get(row, (column, cell.place)), (column, cell.place))
+    for row, (first, place) in rows.items() if defaults.province else ():
+        for column in range(first):
+            value = placed.sheet.value(row, column)
+            with suppress(BaocaoError):
+                area = vocabulary.area(value, defaults.province or "", defaults.as_of)
+                if isinstance(value, str) and area != place:
+                    source = placed.sheet.source(row, column)
+                    yield remark("words_change_meaning", source, read_text(value), where=OF_ROW)
 
 
 def _grouped(
