@@ -12,7 +12,7 @@ from baocao.apps.notebook.available import list_data
 from baocao.archive.built.folder import open_published, published_keys
 from baocao.core.project import Project
 from tests.apps.cli.transcript import Said, run
-from tests.conftest import BUILT, DEFINITIONS, SUBMISSIONS, copy
+from tests.conftest import BUILT, DEFINITIONS, SUBMISSIONS, copy, once_made
 from tests.two_programmes import SECOND, add_programme, send_to
 
 WHICH = "--province lang-son --period 2022-Q1"
@@ -22,12 +22,16 @@ OTHER = replace(BUILT, programme=SECOND)
 @pytest.fixture(scope="module")
 def two(shared: Path) -> Project:
     """Both have sent the same, and both reports are built; not to be changed."""
-    project = copy((*DEFINITIONS, SUBMISSIONS), shared / "two")
-    add_programme(project)
-    send_to(project, OTHER)
-    with pytest.MonkeyPatch.context() as patch:
-        assert run(project, "report", patch).code == 0
-    return project
+
+    def make(root: Path) -> None:
+        project = copy((*DEFINITIONS, SUBMISSIONS), root)
+        add_programme(project)
+        send_to(project, OTHER)
+        with pytest.MonkeyPatch.context() as patch:
+            assert run(project, "report", patch).code == 0
+
+    once_made(shared / "two", make)
+    return Project(shared / "two")
 
 
 def test_each_programme_has_its_report(two: Project) -> None:
