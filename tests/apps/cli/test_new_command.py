@@ -105,6 +105,7 @@ def test_what_people_say_is_written_as_they_say_it(
     )
     profile = profile_of(own, "ha-noi")
     assert (profile["place"], profile["letter_symbol"]) == ("Hà Nội: quận 1", 'SYT-"A"')
+    assert profile["recipients"][-1] == 'Lưu: VT, "A"'  # who drafted it, as the letters say
     said(own, """new province lang-son --unit xa-that-khe --place 'Thất Khê: #2'""", monkeypatch)
     assert profile_of(own, "lang-son--xa-that-khe")["place"] == "Thất Khê: #2"
     said(own, f"{PLAN} --number '7\\\\KH-\"A\"'", monkeypatch)

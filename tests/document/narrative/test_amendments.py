@@ -72,6 +72,13 @@ def test_the_first_section_lists_what_was_amended() -> None:
     assert [line.split("] ", 1)[1] for line in found[: len(ITEMS) + 1]] == [INTRO, *ITEMS]
 
 
+def test_what_the_opening_does_not_cite_is_cited_whole() -> None:
+    """A first citation has day, body and subject."""
+    alone = replace(SECOND, citation="Kế hoạch số 99/KH-UBND sửa đổi Kế hoạch số 10/KH-UBND")
+    found = first_lines(composed(FIRST, alone))
+    assert found[0].endswith(f"99/KH-UBND sửa đổi, bổ sung {FIRST.citation} như sau:")
+
+
 def test_no_other_section_and_no_other_period_lists_it() -> None:
     """An amendment of an earlier quarter is history."""
     report = composed(FIRST, SECOND)

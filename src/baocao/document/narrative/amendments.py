@@ -28,11 +28,15 @@ def amendments_in_period(words: Words) -> list[Amendment]:
 
 
 def amendment_intro(words: Words, amendment: Amendment) -> Sentence:
-    """Which document was amended by which, and from when."""
+    """Which document was amended by which, and from when; the amended one whole where the
+    report's opening, which cites the other, does not have it (Decree 30, a first citation)."""
     day = short_date(amendment.effective_from)
-    old, new = amendment.before.short_citation, amendment.after.short_citation
+    before, after = amendment.before, amendment.after
+    old, new = before.short_citation, after.short_citation
     if old == new:
         return words.phrases.fill("amendments.amended", plan=new, date=day)
+    if before.citation not in after.citation:
+        old = before.citation
     return words.phrases.fill("amendments.amended_by", before=_label(old), plan=new, date=day)
 
 
