@@ -119,6 +119,7 @@ BAD = [
     ),
     ("unknown_unit", THEME, 5, "elements[doses].unit", "không có đơn vị tính “chuyen”"),
     ("duplicate_unit", "units.yaml", 3, "units[mục 2].id", "mã “trips” đã dùng ở"),
+    ("reserved_unit", "units.yaml", 2, "units[percentage_points].id", "dành cho chênh lệch"),
     ("unit_in_two_groups", "categories.yaml", 6, "categories[dose].options[d2].id", "mã “01576”"),
     ("unit_without_name", "units.yaml", 2, "units[trips].name", "thiếu trường bắt buộc"),
     ("duplicate_theme", "themes.yaml", 3, "themes[mục 2].id", "mã “vaccination” đã dùng ở"),

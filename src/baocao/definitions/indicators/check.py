@@ -15,6 +15,8 @@ from baocao.core.vietnamese.names import fold
 from baocao.definitions.indicators.model import Aggregation, DataElement, Indicator, Term
 from baocao.definitions.indicators.sources import RecordPlace, Sources, check_options
 
+RESERVED = "percentage_points"  # what shares differ by
+
 
 def check_sources(sources: Sources) -> Iterator[Problem]:
     """Yield every contradiction within the files."""
@@ -58,8 +60,12 @@ def _units(sources: Sources) -> Iterator[Problem]:
     """A programme names each unit once; every unit that is used exists."""
     if sources.own_units:
         source, file = sources.own_units
-        places = ((RecordPlace(source, ("units", i)), u.id) for i, u in enumerate(file.units))
+        places = [(RecordPlace(source, ("units", i)), u.id) for i, u in enumerate(file.units)]
         yield from _repeated(places)
+        for place, unit in places:
+            if unit == RESERVED:
+                what = f"mã “{unit}” dành cho chênh lệch mà báo cáo tự tính"
+                yield place.problem(what, "đặt mã khác, ví dụ points", "id")
     named = [(place, element.unit.value) for place, element in sources.placed_elements()]
     named += [(place, indicator.unit.value) for place, indicator in sources.placed_indicators()]
     for place, unit in named:

@@ -33,7 +33,7 @@ from baocao.results.report_data import ReportData
 
 CORRECTED = "corrected"  # begins the id of a figure that corrects an issued one
 MAX_ID = 64  # characters a content control's tag may have
-POINTS = "percentage_points"  # no id that a programme may give a unit of its own
+POINTS = "percentage_points"
 COUNT = "count"
 _KEPT = re.compile(r"[A-Za-z0-9_.-]*")
 _ONE_CELL, _ADDED = Formula(FormulaKind.CELL), Formula(FormulaKind.CELLS)
