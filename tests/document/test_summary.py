@@ -20,7 +20,7 @@ from baocao.document.context import Context
 from baocao.document.narrative.unmet import effort_sentence, far_sentence
 from baocao.document.requests import furthest
 from baocao.document.sections.scorecard import scorecard_table
-from baocao.document.summary import MOST_LATE, headlines, summary
+from baocao.document.summary import MOST_LATE, headlines, summaries, summary
 from baocao.results.ledger.model import Figure
 from baocao.results.measured import Measured
 from baocao.results.model import TargetStatus
@@ -369,3 +369,14 @@ def test_beside_units_and_late_tasks_there_is_room_for_three_figures() -> None:
         "Việc chậm và cơ quan chủ trì",
         "Nội dung đề nghị lãnh đạo quyết định",
     ]
+
+
+def test_each_shorter_summary_leaves_out_rows_and_no_part() -> None:
+    """The last still has the worst unit and the first figures."""
+    made = list(summaries(context_of("lang-son", "2022-Q4"), set()))
+    counts = [len(rows(one)) for one in made]
+    assert counts == sorted(counts, reverse=True)
+    assert counts[-1] < counts[0]
+    headings = [[b.text for b in one.blocks if isinstance(b, Heading)] for one in made]
+    assert headings == [headings[0]] * len(made)
+    assert {tuple(rows(one)[0][:2]) for one in made} == {tuple(rows(made[0])[0][:2])}

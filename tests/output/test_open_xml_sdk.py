@@ -34,7 +34,7 @@ def reviewer_copy() -> bytes:
 OUTPUTS: dict[str, Callable[[], bytes]] = {
     **{f"{name}.docx": partial(render, d) for name, d in VARIANTS.items()},
     "bao-cao-doi-chieu.docx": reviewer_copy,
-    "tom-tat.docx": lambda: render_summary(report(), longest(), TEMPLATE, created=CREATED),
+    "tom-tat.docx": lambda: render_summary(report(), [longest()], TEMPLATE, created=CREATED),
     "phu-luc.xlsx": lambda: render_workbook(report(), PHRASES, created=CREATED),
 }
 

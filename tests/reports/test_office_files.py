@@ -6,14 +6,25 @@ import re
 from itertools import pairwise
 from pathlib import Path
 
+import docx
 import pytest
 import yaml
 from openxml_audit import OpenXmlValidator
 
 from baocao.build.run.build import build_report
+from baocao.output.word.height import height, looks_of
+from baocao.output.word.page_setup import text_width
 from tests.conftest import ROOT
 from tests.open_xml_sdk import Validate, validator
-from tests.output.word.paper import gaps_in, needs_office, pages_of, printed_files, whites_of
+from tests.output.word.paper import (
+    MARGIN,
+    gaps_in,
+    needs_office,
+    pages_of,
+    printed_files,
+    whites_of,
+    words_on,
+)
 from tests.reports.chart_letters import pictures_of
 from tests.reports.conftest import Folder
 from tests.reports.names import LONGER, REPORTS, SYNTHETIC
@@ -185,6 +196,19 @@ def test_summaries_have_one_page_with_no_white_half(papers: dict[str, dict[str, 
     whites = {report: whites_of(pdf) for report, pdf in papers[SUMMARY].items()}
     assert {report: len(pages) for report, pages in whites.items() if len(pages) > 1} == {}
     assert {report: page for report, (page,) in whites.items() if page >= 1 / 2} == {}
+
+
+@pytest.mark.slow
+@needs_office
+def test_summaries_are_as_tall_as_they_were_reckoned(papers: dict[str, dict[str, Path]]) -> None:
+    """To half a line: what is held to one page is measured before a word processor sets it."""
+    for report, pdf in papers[SUMMARY].items():
+        file = docx.Document(str(pdf.with_suffix(".docx")))
+        text = file.element.body
+        looks = looks_of(file.styles.element)
+        reckoned = height(text, looks, text_width(text.sectPr)) / 20
+        taken = max(word.bottom for word in words_on(pdf)) - MARGIN
+        assert reckoned == pytest.approx(taken, abs=8), report
 
 
 @every_report

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from baocao.core.vietnamese.numbers import format_number
 from baocao.definitions.indicators.model import Disaggregation
@@ -62,18 +62,43 @@ Key = tuple[str, Disaggregation, str]
 """Indicator, split and what the result was added up over."""
 
 
-def summary(context: Context, printed: Collection[str]) -> Summary:
+@dataclass(frozen=True)
+class MostRows:
+    """So many figures, units and overdue tasks are told at most."""
+
+    figures: int = MOST_FIGURES
+    units: int = NEEDIEST
+    late: int = MOST_LATE
+
+
+FEWER = (
+    MostRows(4, 3, 2),
+    MostRows(4, 2, 2),
+    MostRows(3, 2, 2),
+    MostRows(3, 1, 1),
+    MostRows(2, 1, 1),
+)
+
+
+def summaries(context: Context, printed: Collection[str]) -> Iterator[Summary]:
+    """The summary of a report, and after it shorter ones, for where it takes more than a page."""
+    for rows in (MostRows(), *FEWER):
+        yield summary(context, printed, rows)
+
+
+def summary(context: Context, printed: Collection[str], most: MostRows = MostRows()) -> Summary:
     """The summary of a report; `printed` are the ids of the figures that the report prints."""
     late = _late_tasks(context)
-    units = _units(context)
+    units = _units(context, most.units)
     chart = () if units or len(late) > MOST_BESIDE_CHART else tuple(_picture(context))
-    most = MOST_FIGURES_BESIDE_ALL if units and late else MOST_FIGURES
+    figures = MOST_FIGURES_BESIDE_ALL if units and late else MOST_FIGURES
+    tasks = MOST_BESIDE_UNITS if units else MOST_LATE
     parts = {
-        "figures": (*_figures(context, printed, most), *chart),
+        "figures": (*_figures(context, printed, min(figures, most.figures)), *chart),
         "units": units,
         "late": (
             *_late_counts(context, late, printed),
-            *_late(context, late, MOST_BESIDE_UNITS if units else MOST_LATE),
+            *_late(context, late, min(tasks, most.late)),
             *(() if late else paragraphs([owed_sentence(context.words)])),
         ),
         "asked": requests(context, late, printed),
@@ -187,12 +212,12 @@ def _change(context: Context, result: IndicatorResult, printed: Collection[str])
     return next((told for told in ways if told and is_printed(told, printed)), ())
 
 
-def _units(context: Context) -> tuple[Block, ...]:
+def _units(context: Context, most: int) -> tuple[Block, ...]:
     """The head of the scorecard and its last row, the province; nothing without one. What each of
     its signs says is told in the report's."""
-    note = cell(signs_sentence(context.words, scorecard(context.data), NEEDIEST))
+    note = cell(signs_sentence(context.words, scorecard(context.data), most))
     for table in scorecard_table(context):
-        rows = (*table.rows[:-1][:NEEDIEST], table.rows[-1])
+        rows = (*table.rows[:-1][:most], table.rows[-1])
         return (replace(table, caption="", rows=rows, note=note),)
     return ()
 

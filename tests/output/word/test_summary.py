@@ -76,7 +76,7 @@ def short() -> Summary:
 
 
 def rendered(summary: Summary) -> bytes:
-    return render_summary(report(), summary, TEMPLATE, created=CREATED)
+    return render_summary(report(), [summary], TEMPLATE, created=CREATED)
 
 
 @pytest.fixture(scope="module")
@@ -133,6 +133,23 @@ def test_bytes_are_the_same_each_time() -> None:
     assert rendered(longest()) == rendered(longest())
 
 
+def of_lines(count: int) -> Summary:
+    return Summary("TÓM TẮT BÁO CÁO", tuple(body(f"Dòng {n}.") for n in range(count)))
+
+
+@pytest.mark.parametrize(
+    ("counts", "written"),
+    [((5, 4), 5), ((60, 5, 4), 5), ((60, 50), 50)],
+    ids=["the_first", "the_first_that_fits", "the_last_where_none_fits"],
+)
+def test_a_summary_that_takes_more_than_a_page_gives_way_to_a_shorter_one(
+    counts: tuple[int, ...], written: int
+) -> None:
+    """Nothing is cut: who composes says what a shorter one leaves out."""
+    made = render_summary(report(), map(of_lines, counts), TEMPLATE, created=CREATED)
+    assert len(printed(part(made, "word/document.xml")[0], Style.BODY)) == written
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(
     shutil.which("soffice") is None or shutil.which("pdftotext") is None,
@@ -143,7 +160,7 @@ def test_the_longest_summaries_fit_one_page(tmp_path: Path) -> None:
     notice = body("SỐ LIỆU MÔ PHỎNG: số liệu để vận hành thử. " * 5, kind=ParagraphKind.NOTICE)
     noted = replace(report(), notices=(notice,))
     files = [
-        render_summary(noted, longest(late), TEMPLATE, created=CREATED)
+        render_summary(noted, [longest(late)], TEMPLATE, created=CREATED)
         for late in range(MOST_LATE + 1)
     ]
     assert [len(pages) for pages in paged(files, tmp_path)] == [1] * len(files)

@@ -14,7 +14,7 @@ from baocao.document.blocks import AdministrativeDocument
 from baocao.document.contents import figures_in
 from baocao.document.context import Context
 from baocao.document.narrative.figure_notes import FigureNotes, source_places
-from baocao.document.summary import summary
+from baocao.document.summary import summaries
 from baocao.output.word import Comments, RenderedWord, render_summary, reviewer_copy, word_file
 from baocao.review.keep.mark import StaleQuote, mark_stale, stale_id
 
@@ -58,7 +58,7 @@ def short_files(
 
         return render_workbook(document, context.phrases, created=created)
 
-    short = summary(context, {figure.id for figure in figures_in(document)})
+    short = summaries(context, {figure.id for figure in figures_in(document)})
     return {
         SUMMARY_FILE: render_summary(document, short, template, created=created),
         WORKBOOK_FILE: taken_over(WORKBOOK_FILE, workbook),

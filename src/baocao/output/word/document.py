@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -20,11 +20,12 @@ from baocao.document.blocks import AdministrativeDocument, Appendix, Block, Summ
 from baocao.output.word.appendices import appendix_content, appendix_section
 from baocao.output.word.body import blocks, closed, sections
 from baocao.output.word.header import header_table
+from baocao.output.word.height import height, looks_of
 from baocao.output.word.markup import element, elements, move_into
 from baocao.output.word.opening import opening, summary_opening
 from baocao.output.word.output import Output
 from baocao.output.word.package import file_bytes, set_properties
-from baocao.output.word.page_setup import section_end, text_width
+from baocao.output.word.page_setup import section_end, text_height, text_width
 from baocao.output.word.signature import keep_with_signature, signature_table
 from baocao.output.word.styles import OURS_AGAIN, check_template, ids_by_name, resolve
 
@@ -44,6 +45,13 @@ class RenderedWord:
     def content(self) -> bytes:
         """The file as it stands."""
         return file_bytes(self.file)
+
+    @property
+    def is_one_page(self) -> bool:
+        """Whether all that is written so far stands on one page, by the lengths of its lines."""
+        looks = looks_of(self.file.styles.element)
+        taken = height(self.file.element.body, looks, text_width(self.upright))
+        return taken <= text_height(self.upright)
 
     def go_on(self, appendices: Sequence[Appendix]) -> None:
         """Add appendices behind what the file ends with; numbers and marks in it count on."""
@@ -79,10 +87,19 @@ def word_file(
 
 
 def render_summary(
-    document: AdministrativeDocument, summary: Summary, template: Path, *, created: datetime
+    document: AdministrativeDocument,
+    summaries: Iterable[Summary],
+    template: Path,
+    *,
+    created: datetime,
 ) -> bytes:
-    """Render the summary of `document`, under the same head and without a signature."""
-    return _rendered(document, template, created, partial(_summary, document, summary)).content
+    """Render the first summary of `document` that fits on a page, under the same head and without
+    a signature; the last one where none does."""
+    for short in summaries:
+        made = _rendered(document, template, created, partial(_summary, document, short))
+        if made.is_one_page:
+            break
+    return made.content
 
 
 def _rendered(

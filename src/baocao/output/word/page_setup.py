@@ -15,11 +15,20 @@ from baocao.output.word.styles import Style
 
 def text_width(section: Element) -> int:
     """Return the width of the text in twips: the paper's less the margins."""
+    return _within_margins(section, "w:w", ("left", "right"))
+
+
+def text_height(section: Element) -> int:
+    """Return the height of a page's text in twips."""
+    return _within_margins(section, "w:h", ("top", "bottom"))
+
+
+def _within_margins(section: Element, length: str, sides: tuple[str, str]) -> int:
     size, margins = _size(section), section.find(qualified("w:pgMar"))
     if margins is None:
         raise ValueError("a section without margins")
-    sides = sum(int(margins.get(qualified(f"w:{side}"), "0")) for side in ("left", "right"))
-    return int(size.get(qualified("w:w"), "0")) - sides
+    free = sum(int(margins.get(qualified(f"w:{side}"), "0")) for side in sides)
+    return int(size.get(qualified(length), "0")) - free
 
 
 def turned(section: Element) -> Element:
