@@ -20,7 +20,8 @@ from baocao.document.context import Context
 from baocao.document.narrative.unmet import effort_sentence, far_sentence
 from baocao.document.requests import furthest
 from baocao.document.sections.scorecard import scorecard_table
-from baocao.document.summary import MOST_LATE, headlines, summaries, summary
+from baocao.document.summary import MOST_LATE, summaries, summary
+from baocao.document.summary_figures import headlines
 from baocao.results.ledger.model import Figure
 from baocao.results.measured import Measured
 from baocao.results.model import TargetStatus

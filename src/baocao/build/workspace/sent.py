@@ -67,7 +67,7 @@ def read_workbooks(definitions: Definitions, files: Sequence[Path]) -> tuple[Rea
 
 def has_data(definitions: Definitions, province: AdminUnit, period: ReportingPeriod) -> bool:
     """Whether anything was sent for a period, or for a shorter one that counts in it; of the
-    country, whether a province has a report of it."""
+    country, also whether a province has a report of it."""
     own = was_sent(definitions, province, period)
     return own or bool(published_below(definitions, province, period))
 

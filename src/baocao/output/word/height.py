@@ -39,7 +39,7 @@ Looks = Mapping[str, TextLook]
 
 
 def looks_of(styles: Element) -> Looks:
-    """The look of each paragraph style by its id; `styles` is the styles part."""
+    """The look of each style by its id; `styles` is the styles part."""
     known = {s.get(qualified("w:styleId"), ""): s for s in styles.iter(qualified("w:style"))}
     return {id_: _look(_chain(style, known)) for id_, style in known.items()}
 

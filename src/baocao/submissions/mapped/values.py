@@ -27,6 +27,7 @@ from baocao.submissions.workbooks.cells import (
     read_number,
     share_of_count,
     shown,
+    with_point_moved,
 )
 from baocao.submissions.workbooks.hidden import CELL_ERROR, NOT_COMPUTED, RAISED_MARK
 from baocao.submissions.workbooks.model import Fate
@@ -166,10 +167,7 @@ class ColumnCells:
 
     def _scaled(self, quantity: Quantity, spot: Spot) -> Quantity:
         places = self._places(spot)
-        # Moving the point keeps how many digits were stated, which rules on rates look at.
-        return (
-            Quantity(_whole(quantity.value.scaleb(places)), quantity.bound) if places else quantity
-        )
+        return with_point_moved(quantity, places) if places else quantity
 
     def _places(self, spot: Spot) -> int:
         """By how many decimal places a cell's number has to be moved."""
@@ -230,8 +228,3 @@ class ColumnCells:
                 header=header,
                 other_cell=other,
             )
-
-
-def _whole(value: Decimal) -> Decimal:
-    whole = value.to_integral_value()
-    return Decimal(int(whole)) if value == whole else value

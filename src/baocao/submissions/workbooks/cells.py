@@ -152,9 +152,15 @@ def read_percentage(value: CellValue, element: DataElement) -> Quantity:
         return read_value(value, element)
     if not element.is_rate:
         raise share_of_count(value)
-    shown_as = read_number(value).value.scaleb(2)
-    whole = shown_as.to_integral_value()
-    return Quantity(Decimal(int(whole)) if shown_as == whole else shown_as)
+    return with_point_moved(read_number(value), 2)
+
+
+def with_point_moved(quantity: Quantity, places: int) -> Quantity:
+    """A number times a power of ten. How many digits were stated stays, which rules on rates look
+    at, but for whole numbers."""
+    moved = quantity.value.scaleb(places)
+    whole = moved.to_integral_value()
+    return Quantity(Decimal(int(whole)) if moved == whole else moved, quantity.bound)
 
 
 def share_of_count(value: CellValue) -> CellError:
