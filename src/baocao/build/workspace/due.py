@@ -26,7 +26,7 @@ from baocao.definitions.periods.model import PeriodType, ReportingPeriod
 from baocao.definitions.periods.parts import shorter_periods
 from baocao.definitions.periods.regimes import any_period
 from baocao.definitions.plans.profile_load import load_profile
-from baocao.submissions.workbooks.sent_files import sent_files
+from baocao.submissions.workbooks.sent_files import anything_sent
 
 if TYPE_CHECKING:  # who names one report asks for no plan
     from baocao.definitions.plans.model import Plan
@@ -220,4 +220,4 @@ def has_begun(plans: Sequence[Plan], period: ReportingPeriod) -> bool:
 def folders_with_data(definitions: Definitions, province: str = "*") -> list[Path]:
     """The folders <province>/<period> of a programme that units sent something into, sorted."""
     folders = definitions.folders.submissions.glob(f"{province}/*")
-    return sorted(folder for folder in folders if sent_files(folder))
+    return sorted(folder for folder in folders if anything_sent(folder))

@@ -15,7 +15,7 @@ from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.periods.calendar import quarters_within
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.periods.parts import PeriodParts, parts_among
-from baocao.submissions.workbooks.sent_files import folders_with_files, sent_files
+from baocao.submissions.workbooks.sent_files import anything_sent, folders_with_files, sent_files
 
 if TYPE_CHECKING:
     from baocao.submissions.workbooks.model import Submission
@@ -95,7 +95,7 @@ def folders_sent(
     is made of; before the province was made, those of the provinces that merged into it."""
     own = _folders(definitions, province, period)
     others = _sent_parts_alone(definitions, province, period)
-    if any(sent_files(folder) for folder in own) and not others:
+    if any(map(anything_sent, own)) and not others:
         return own
     parts = parts_sent(definitions, province, period).every or quarters_within(period)
     return tuple(f for part in parts for f in _folders(definitions, province, part)) or own
@@ -160,7 +160,7 @@ def _folders(
 
 def _has(definitions: Definitions, province: AdminUnit, period: ReportingPeriod) -> bool:
     folders = _folders(definitions, province, period)
-    sent = any(sent_files(folder) for folder in folders)
+    sent = any(map(anything_sent, folders))
     return bool(_read_in(definitions, province, folders)) if sent and province.is_within else sent
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 _OF_WINDOWS = ("thumbs.db", "desktop.ini")
@@ -10,11 +13,20 @@ _OF_WINDOWS = ("thumbs.db", "desktop.ini")
 def sent_files(folder: Path) -> list[Path]:
     """Every file of a folder by name, but hidden ones, what Excel leaves while one is open, and
     what Windows writes into folders by itself."""
-    if not folder.is_dir():
-        return []
-    paths = sorted(path for path in folder.iterdir() if path.is_file())
-    sent = (path for path in paths if path.name.casefold() not in _OF_WINDOWS)
-    return [path for path in sent if not path.name.startswith((".", "~$"))]
+    return sorted(folder / name for name in _sent(folder))
+
+
+def anything_sent(folder: Path) -> bool:
+    """Whether the folder has any of these files: a year of weeks has thousands, and one will do."""
+    return any(True for _ in _sent(folder))
+
+
+def _sent(folder: Path) -> Iterator[str]:
+    with suppress(FileNotFoundError, NotADirectoryError), os.scandir(folder) as entries:
+        for entry in entries:  # which knows what is a file without asking for each
+            hidden = entry.name.startswith((".", "~$"))
+            if not hidden and entry.name.casefold() not in _OF_WINDOWS and entry.is_file():
+                yield entry.name
 
 
 def folders_with_files(folder: Path) -> list[Path]:
