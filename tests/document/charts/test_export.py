@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import os
+import re
 import struct
 import subprocess
 import sys
@@ -9,6 +12,8 @@ import unicodedata
 import zlib
 from functools import cache
 from itertools import product
+from pathlib import Path
+from typing import Literal
 
 import altair as alt
 import pytest
@@ -17,7 +22,7 @@ from lxml import etree
 
 from baocao.document.charts.coverage import coverage_chart
 from baocao.document.charts.districts import district_chart
-from baocao.document.charts.export import ExportedChart, export
+from baocao.document.charts.export import MEASURED, ExportedChart, export
 from baocao.document.charts.png import PPI, png_of
 from baocao.document.charts.targets import target_chart
 from baocao.document.charts.tasks import task_chart
@@ -195,3 +200,47 @@ def test_building_charts_does_not_load_the_renderer() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=sample.ROOT
     )
     assert run.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize("weight", ["normal", "bold"])
+def test_letters_are_measured_as_wide_as_those_of_the_packages_font(
+    weight: Literal["normal", "bold"],
+) -> None:
+    """A picture is as wide as the renderer makes it that reads the package's font from its file."""
+    import vl_convert
+
+    data = alt.InlineData(values=[{"name": "".join(sorted(ALL_LETTERS))}])
+    axis = alt.Axis(labelFontWeight=weight, labelLimit=0)
+    rows: alt.Chart = alt.Chart(data).mark_bar().encode(y=alt.Y("name:N", axis=axis))
+    named = rows.configure(font=FONT)
+    made = export(named)
+    as_named = vl_convert.vegalite_to_svg(json.dumps(named.to_dict(), separators=(",", ":")))
+    assert FONT in as_named
+    assert _laid_out(made.svg) == _laid_out(as_named.encode())
+
+
+def _laid_out(svg: bytes) -> bytes:
+    """A drawing without the names of its fonts."""
+    return re.sub(rb'font-family="[^"]*"', b"", svg)
+
+
+def test_no_font_of_the_machine_lays_a_chart_out(tmp_path: Path) -> None:
+    """A machine that has other letters under a name that is asked for draws the same picture."""
+    others = TTFont(FONTS / "Arimo-Bold.ttf")
+    for record in others["name"].names:
+        if record.nameID in (1, 16):
+            record.string = MEASURED
+    others["OS/2"].usWeightClass, others["OS/2"].fsSelection = 400, 0x40
+    others.save(tmp_path / "others.ttf")
+    config = tmp_path / "fonts.conf"
+    config.write_text(f"<fontconfig><dir>{tmp_path}</dir></fontconfig>", encoding="utf-8")
+    code = (
+        "import sys\n"
+        "from tests.document.charts.test_export import exported\n"
+        "sys.stdout.buffer.write(exported('tasks').svg)\n"
+    )
+    there = {**os.environ, "FONTCONFIG_FILE": str(config)}
+    run = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=True, cwd=sample.ROOT, env=there
+    )
+    assert run.stdout == exported("tasks").svg
