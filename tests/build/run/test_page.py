@@ -9,12 +9,17 @@ from hashlib import sha256
 from typing import Any
 
 import pytest
+from jinja2 import Environment
 from lxml import etree
 
 from baocao.archive.built.folder import open_published
 from baocao.build.run.build import build_report
 from baocao.core.project import Project
+from baocao.document.built_content import content_of
+from baocao.output.page.alone import TEMPLATES, page_alone
 from baocao.output.page.files import FILES, FOLDER, PAGE_FILE, SCRIPTS
+from baocao.output.page.templates import load_templates
+from baocao.output.page.view import ReportView
 from tests.apps.cli.edits import content, sheet
 from tests.conftest import BUILT
 
@@ -132,3 +137,17 @@ def test_the_page_needs_no_template_that_is_not_among_its_inputs(project: Projec
 
 
 NARRATIVE = f"## I. Nhận định\n\nDịch {PLANTED} ổn định.\n"
+
+
+def test_every_template_of_the_page_can_be_made_ready(
+    built: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is named beforehand is all that is compiled: reports of one run share it."""
+    published = open_published(built, BUILT)
+    templates = load_templates(built)
+    templates.compile(TEMPLATES)
+    monkeypatch.setattr(Environment, "compile", None)
+    view = ReportView(
+        BUILT, content_of(published), published.ledger.figures, published.run.finding_list or ()
+    )
+    assert page_alone(view, (), {}, templates)

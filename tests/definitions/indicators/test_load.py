@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -258,3 +259,17 @@ def test_flow_over_stock_is_accepted_with_a_reason(tmp_path: Path) -> None:
     reason = "    flow_over_stock: số mũi trên số dân của kỳ\n    direction:"
     (folder / THEME).write_text(text.replace("    direction:", reason), encoding="utf-8")
     assert load_catalogue(folder).indicators["coverage"].numerator[0].element == "doses"
+
+
+def test_the_same_files_are_read_once_and_changed_ones_again(tmp_path: Path) -> None:
+    """Of as many letters and of the same moment, too."""
+    folder = tmp_path / "indicators"
+    shutil.copytree(FIXTURES / "good", folder)
+    before = load_catalogue(folder)
+    assert load_catalogue(folder) is before
+    path = folder / THEME
+    stamp = path.stat()
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("decimals: 2", "decimals: 1"), encoding="utf-8")
+    os.utime(path, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
+    assert load_catalogue(folder) != before

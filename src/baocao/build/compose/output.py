@@ -38,7 +38,7 @@ from baocao.document.context import Context
 from baocao.document.wording import wording_source
 from baocao.output.page.alone import page_alone
 from baocao.output.page.files import PAGE_FILE
-from baocao.output.page.templates import load_templates
+from baocao.output.page.templates import shared_templates
 from baocao.output.page.view import ReportView
 from baocao.output.word import word_file
 from baocao.results.ledger.model import Figure
@@ -117,7 +117,7 @@ def _page(
     view = ReportView(inputs.key, content, tuple(unique.values()), run.finding_list or ())
     before = earlier_figures([report for report in issued if report.key.days in periods])
     main = inputs.programme.main_indicators
-    return page_alone(view, main, before, load_templates(project))
+    return page_alone(view, main, before, shared_templates(project))
 
 
 def _created(data: ReportData) -> datetime:

@@ -11,6 +11,7 @@ from datetime import date
 
 import baocao.build.compose.country
 import baocao.build.run.preload_one
+from baocao.archive.built.run import RunFacts, dump_run
 from baocao.build.compose.charts import load_chart_words
 from baocao.build.run.plain_notebook import plain_notebook
 from baocao.build.workspace.definitions import Definitions
@@ -18,6 +19,8 @@ from baocao.build.workspace.words_files import load_phrases
 from baocao.core.project import Project, find_project
 from baocao.core.shipped import files_below
 from baocao.definitions.programmes.load import load_programme
+from baocao.output.page.alone import TEMPLATES
+from baocao.output.page.templates import shared_templates
 
 FIRST_DAY = date(2022, 1, 1)
 LOADED = (baocao.build.run.preload_one, baocao.build.compose.country)
@@ -45,11 +48,13 @@ def read_before(definitions: Definitions) -> None:
         definitions.calendar(folder.name)
 
 
+dump_run(RunFacts())
 with suppress(Exception):  # each report says what is wrong with its project; the server starts
     found = find_project()
     for programme in found.programmes:
         read_before(Definitions(found, programme))
     load_chart_words(found, load_phrases(found))
+    shared_templates(found).compile(TEMPLATES)
     if takes_shell(found):
         from baocao.build.run.preload_shell import import_shell
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ctypes  # noqa: F401 - each report's process asks the system to end it with its parent
+
 import baocao.build.compose.report
 import baocao.build.run.drawn_before
 import baocao.build.run.fingerprint

@@ -8,7 +8,9 @@ must fit together is the matter of `check`.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from baocao.core.errors import BaocaoError, Problem, raise_all
@@ -30,11 +32,24 @@ UNITS = "units.yaml"
 
 
 def load_catalogue(folder: Path) -> IndicatorCatalogue:
-    """Read all categories, data elements and indicators.
+    """Read all categories, data elements and indicators, once as long as the files hold the same:
+    each report of a run asks for them.
 
     Raises `BaocaoError` with every problem at once: wrong fields of all files, or, where
     all fields are right, everything in which the records contradict each other.
     """
+    with suppress(OSError):  # what cannot be opened is told below
+        files = sorted(folder.glob("*.yaml"))
+        return _load_once(folder, tuple((path.name, path.read_bytes()) for path in files))
+    return _load(folder)
+
+
+@lru_cache(maxsize=8)
+def _load_once(folder: Path, _files: tuple[tuple[str, bytes], ...]) -> IndicatorCatalogue:
+    return _load(folder)
+
+
+def _load(folder: Path) -> IndicatorCatalogue:
     sources = _read(folder)
     raise_all(check_sources(sources))
     return _catalogue(sources)

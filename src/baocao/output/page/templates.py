@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from jinja2 import (
@@ -68,6 +69,11 @@ class Templates:
         ) as error:  # it expects other values
             raise self._wrong(str(error), file) from None
 
+    def compile(self, names: Iterable[str]) -> None:
+        """Have templates ready that pages will be made from. Raises `TemplateError`."""
+        for name in names:
+            self.environment.get_template(f"{name}.html.j2")
+
     def file(self, name: str) -> str:
         """A script or style of templates/site as it is; raises `BaocaoError` where it is gone."""
         try:
@@ -103,6 +109,13 @@ def load_templates(project: Project, **filters: Callable[..., str]) -> Templates
     }
     environment.filters.update({**common, **filters})
     return Templates(project, environment)
+
+
+@lru_cache(maxsize=2)
+def shared_templates(project: Project) -> Templates:
+    """The templates with those filters alone. Each is compiled once for all pages of this process
+    and of its copies, and anew where its file changed."""
+    return load_templates(project)
 
 
 def _filled(template: Template, values: dict[str, Any]) -> str:
