@@ -92,7 +92,6 @@
     const root = document.body.dataset.root;
     const input = document.getElementById("tim");
     const list = document.getElementById("tim-thay");
-    document.querySelector(".tools").hidden = false;
     document.getElementById("nen").addEventListener("click", toggle);
     if (matchMedia("(max-width: 68rem)").matches) {
       for (const details of document.querySelectorAll(".toc details")) details.open = false;

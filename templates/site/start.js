@@ -7,8 +7,8 @@
   const programme = box.querySelector("[name=ct]");
   const period = box.querySelector("[name=ky]");
   const asked = new URLSearchParams(location.search);
-  const kept = asked.get("ct") || "";
-  if ([...programme.options].some((option) => option.value === kept)) programme.value = kept;
+  const kept = asked.get("ct");
+  if (kept && [...programme.options].some((option) => option.value === kept)) programme.value = kept;
 
   function go(page) {
     if (programme.value) asked.set("ct", programme.value);
@@ -19,9 +19,7 @@
 
   programme.addEventListener("input", () => go(location.pathname));
   period.addEventListener("input", () => go(period.value));
-  for (const part of document.querySelectorAll(".bc-programme")) {
-    part.hidden = Boolean(programme.value) && part.dataset.programme !== programme.value;
+  for (const part of programme.value ? document.querySelectorAll(".bc-programme") : []) {
+    part.hidden = part.dataset.programme !== programme.value;
   }
-  programme.parentElement.hidden = Number(box.dataset.programmes) < 2;
-  period.parentElement.hidden = false;
 })();

@@ -217,7 +217,8 @@
     function shade() {
       const left = box.scrollLeft > 1 ? "left" : "";
       const right = box.scrollLeft + box.clientWidth < box.scrollWidth - 1 ? "right" : "";
-      box.dataset.more = [left, right].filter(Boolean).join(" ");
+      const more = [left, right].filter(Boolean).join(" ");
+      if (more !== (box.dataset.more || "")) box.dataset.more = more;
     }
     box.addEventListener("scroll", shade, { passive: true });
     new ResizeObserver(() => { update(); shade(); }).observe(box); // at once, too, when all is laid out

@@ -219,6 +219,27 @@ def grouped_numbers(tab: Tab) -> list[list[float]]:
     return [_numbers(group) for group in groups]
 
 
+def test_a_start_page_waits_for_two_files(tab: Tab, heard: Heard, site: Path) -> None:
+    """A style and a script, which is run before the page is drawn: a slow phone waits for each."""
+    open_file(tab, site, "index.html")
+    assert sorted(url.rpartition("/")[2] for url in heard.requests if "assets" in url) == [
+        "frame.css",
+        "start-frame.js",
+    ]
+    assert tab.locator("#chon select:visible").count()
+
+
+def test_what_needs_scripts_is_not_shown_without(tab: Tab, site: Path) -> None:
+    """Who allows none has the periods as links instead of a choice."""
+    browser = tab.context.browser
+    assert browser
+    with browser.new_context(java_script_enabled=False) as context:
+        bare = context.new_page()
+        bare.goto((site / "index.html").as_uri())
+        assert bare.locator("#chon a").first.is_visible()
+        assert not bare.locator("#chon select:visible, .tools:visible").count()
+
+
 def test_a_phone_shows_the_whole_menu(tab: Tab, site: Path) -> None:
     """Every page that the menu leads to can be read and tapped without swiping."""
     tab.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})

@@ -16,9 +16,11 @@ from baocao.output.page.page import Entry
 from baocao.output.page.script import script_json
 
 SHARED = (
-    *("pages.css", "frame.css"),
+    "pages.css",
     *("frame.js", "tables.js", "fold.js", "trace.js", "charts.js", "start.js"),
 )
+EARLY = ("start.js", "tables.js")
+"""What start pages run before they are drawn."""
 VEGA = "vega.js"
 _GLOBALS = "window.vegaEmbed = vegaEmbed;"
 
@@ -31,10 +33,23 @@ def write_assets(
     folder.mkdir(parents=True)
     for name in SHARED:
         shutil.copyfile(project.templates / FOLDER / name, folder / name)
+    _write_frame(project.templates / FOLDER, folder)
     listed = [[entry.title, entry.path, entry.kind] for entry in entries]
     found = f"bcPages({script_json(listed)}, {script_json(values)});\n"
     (folder / "pages.js").write_text(found, encoding="utf-8")
     (folder / VEGA).write_bytes(_vega(project))
+
+
+def _write_frame(templates: Path, folder: Path) -> None:
+    """The style of our own frame, and the script of its start pages: one file each, as a phone
+    waits for each."""
+    style, frame, early = (
+        "".join((templates / name).read_text(encoding="utf-8") for name in names)
+        for names in (("pages.css", "frame.css"), ("frame.js",), EARLY)
+    )
+    (folder / "frame.css").write_text(style, encoding="utf-8")
+    ready = f'document.addEventListener("DOMContentLoaded", () => {{\n{early}}});\n'
+    (folder / "start-frame.js").write_text(frame + ready, encoding="utf-8")
 
 
 def _vega(project: Project) -> bytes:

@@ -46,7 +46,8 @@ def qmd_text(page: Page) -> str:
     if page.picture:
         front.append(f"image: {json.dumps(page.root + page.picture)}")
     head = "\n".join(["---", *front, "---"])
-    return "\n\n".join([head, *map(_markdown, page.items)]) + "\n"
+    scripts = [Html(f'<script src="{page.root}assets/{s}" defer></script>') for s in page.early]
+    return "\n\n".join([head, *map(_markdown, (*page.items, *scripts))]) + "\n"
 
 
 def write_qmd(page: Page, folder: Path) -> None:

@@ -8,6 +8,7 @@ from functools import partial
 
 from baocao.apps.site.addresses import period_path
 from baocao.apps.site.arrange import AllReports, columns_of, latest_of
+from baocao.apps.site.assets import EARLY
 from baocao.apps.site.changes import changes_of
 from baocao.apps.site.choices import Choices
 from baocao.apps.site.needs import needs_of
@@ -22,7 +23,6 @@ from baocao.output.page.templates import Templates
 
 KIND = "trang chính"
 PATH = "index.html"
-SCRIPTS = ("start.js", "tables.js")
 
 
 @dataclass(frozen=True)
@@ -47,13 +47,13 @@ class StartPages:
         )
         latest = latest_of(self.every.reports)
         items = [notes, *self._items(latest, "", "Kỳ mới nhất", written=written.content)]
-        return Page(PATH, written.title, "", KIND, page_items(items))
+        return Page(PATH, written.title, "", KIND, page_items(items), early=EARLY)
 
     def _of_period(self, period: PeriodContent) -> Page:
         shown = [report for report in self.every.reports if report.period.key == period.key]
         items = page_items(self._items(shown, "../", upper_first(period.name), period.key))
         path, title = period_path(period.key), f"Các tỉnh, {period.name}"
-        return Page(path, title, "", "kỳ báo cáo", items)
+        return Page(path, title, "", "kỳ báo cáo", items, early=EARLY)
 
     @property
     def _periods(self) -> list[PeriodContent]:
@@ -110,4 +110,4 @@ class StartPages:
                     root=root,
                 ),
             ]
-        return [*items, self.templates.end(root, SCRIPTS)]
+        return items

@@ -53,7 +53,8 @@ class Page:
     """One page; `path` is posix, from the site's root, and ends in .html.
 
     `lead` is the line below the title. `kind` says in the search what the page is. `picture` is
-    what a link to it shows in a chat, from the site's root.
+    what a link to it shows in a chat, from the site's root. `early` are scripts that change what is
+    seen first: our own frame runs them before anything is drawn, so that it is drawn once.
     """
 
     path: str
@@ -62,6 +63,7 @@ class Page:
     kind: str
     items: tuple[PageItem, ...]
     picture: str = ""
+    early: tuple[str, ...] = ()
 
     @property
     def entry(self) -> Entry:
