@@ -5,6 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 # What says that a set of packages is installed; the sets are those of requirements/.
 READY := $(VENV)/.ready-report
+# Fetched first: it installs the others in a tenth of pip's time.
+UV := $(VENV)/.ready-uv
 INSTALL := scripts/install $(VENV)
 LOCKED := $(INSTALL) --no-deps --require-hashes --requirement
 SETS ?= report notebook
@@ -20,14 +22,21 @@ setup: $(READY) ## make .venv with what reports need, in the locked versions, an
 	  || echo 'Quarto is not here: its program could not be fetched. The pages are made without it.'
 
 wheels: ## fetch the packages into wheels/, for offices without a registry: there make installs from it; SETS="report notebook"
-	set -e; for set in $(SETS); do \
+	set -e; for set in uv $(SETS); do \
 	  $(PYTHON) -m pip download --quiet --disable-pip-version-check --only-binary :all: --no-deps --require-hashes \
 	    --requirement requirements/$$set.txt --dest wheels; \
 	done
 
-$(READY): requirements/report.txt pyproject.toml
+$(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit("baocao needs Python 3.11 or newer" if sys.version_info < (3, 11) else 0)'
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(PYTHON) -m venv $(VENV)
+
+$(UV): requirements/uv.txt | $(BIN)/python
+	$(INSTALL) --only-binary :all: --no-deps --require-hashes --requirement $< \
+	  || echo 'uv is not here: it could not be fetched. pip installs the packages, which takes longer.'
+	@touch $@
+
+$(READY): requirements/report.txt pyproject.toml | $(UV)
 	$(LOCKED) $<
 	$(INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
@@ -70,7 +79,7 @@ bench: $(VENV)/.ready-bench ## measure how fast reports are made, into benchmark
 mutants: $(VENV)/.ready-mutation ## break code at random and see whether tests notice; ROOM=core SAMPLE=100 SEED=2
 	$(BIN)/python scripts/mutants.py $(if $(ROOM),--room $(ROOM)) $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(SEED),--seed $(SEED))
 
-lock: $(VENV)/.ready-lock ## write constraints.txt and requirements/ from pyproject.toml; UPGRADE=1 for newer versions
+lock: $(READY) ## write constraints.txt and requirements/ from pyproject.toml; UPGRADE=1 for newer versions
 	$(BIN)/python scripts/lock.py $(if $(UPGRADE),--upgrade)
 
 clean: ## remove what was built

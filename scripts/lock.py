@@ -5,7 +5,8 @@
 
 All sets are resolved together, for Linux, macOS and Windows and every Python from 3.11, so a
 package has one version. A file of requirements holds what its set adds to the one that its first
-line names, with the hashes of all files that an index may offer for these versions.
+line names, with the hashes of all files that an index may offer for these versions. uv, which
+installs all others, stands alone.
 """
 
 from __future__ import annotations
@@ -22,11 +23,13 @@ UNDER = {
     "dev": "test",
     "notebook": "report",
     "bench": "report",
-    "lock": "report",
+    "uv": "report",
     "mutation": "test",
     "tiles": "report",
 }
 """Each set with the one that it adds to; `report` is what the project depends on."""
+ALONE = {"uv"}
+"""Sets that are installed before the one that they add to."""
 
 _HEAD = "# Written by `make lock` from pyproject.toml.\n"
 _UV = Path(sys.executable).with_name("uv")
@@ -45,7 +48,7 @@ def main(upgrade: bool) -> None:  # noqa: FBT001 - what make was asked
     locked = {name: _locked(name) for name in UNDER}
     for name, under in UNDER.items():
         below = locked.get(under, {})
-        first = f"--requirement {under}.txt\n" if under else ""
+        first = f"--requirement {under}.txt\n" if under and name not in ALONE else ""
         added = (block for package, block in locked[name].items() if below.get(package) != block)
         path = ROOT / "requirements" / f"{name}.txt"
         path.write_text(_HEAD + first + "".join(added), encoding="utf-8")

@@ -53,9 +53,9 @@ def closure(name: str) -> dict[str, str]:
 
 
 def wanted(name: str) -> list[Requirement]:
-    """What pyproject.toml asks of a set."""
+    """What pyproject.toml asks of a set; uv is there before the project is."""
     groups = project()["dependency-groups"]
-    texts = [*project()["project"]["dependencies"], *groups["build"]]
+    texts = [] if name == "uv" else [*project()["project"]["dependencies"], *groups["build"]]
     texts += groups.get(name, [])
     return [Requirement(text) for text in texts if isinstance(text, str)]
 
@@ -194,14 +194,14 @@ def install(folder: Path, name: str, at: int) -> None:
 @pytest.mark.parametrize(
     ("target", "sets"),
     [
-        ("report", ["report"]),
-        ("site", ["report"]),
-        ("test", ["report", "test"]),
-        ("check", ["report", "dev"]),
-        ("notebook", ["report", "notebook"]),
-        ("bench", ["report", "bench"]),
-        ("lock", ["report", "lock"]),
-        ("mutants", ["report", "mutation"]),
+        ("report", ["uv", "report"]),
+        ("site", ["uv", "report"]),
+        ("test", ["uv", "report", "test"]),
+        ("check", ["uv", "report", "dev"]),
+        ("notebook", ["uv", "report", "notebook"]),
+        ("bench", ["uv", "report", "bench"]),
+        ("lock", ["uv", "report"]),
+        ("mutants", ["uv", "report", "mutation"]),
     ],
 )
 def test_a_target_installs_its_set_once(fresh: Path, target: str, sets: list[str]) -> None:
@@ -214,6 +214,7 @@ def test_a_target_installs_its_set_once(fresh: Path, target: str, sets: list[str
 
 def test_a_new_lock_is_installed(fresh: Path) -> None:
     """What was locked anew after it was installed is installed again, and only that."""
+    install(fresh, "uv", 2)
     install(fresh, "report", 2)
     install(fresh, "test", 3)
     os.utime(fresh / "requirements" / "test.txt", (4, 4))
@@ -223,20 +224,36 @@ def test_a_new_lock_is_installed(fresh: Path) -> None:
     assert would_install(fresh, "report") == ["report"]
 
 
+def test_another_uv_installs_nothing_anew(fresh: Path) -> None:
+    """What installs is fetched anew; what it had installed stays."""
+    install(fresh, "uv", 2)
+    install(fresh, "report", 2)
+    os.utime(fresh / "requirements" / "uv.txt", (3, 3))
+    assert would_install(fresh, "report") == ["uv"]
+
+
+def test_what_installs_the_others_needs_none_of_them() -> None:
+    """It is fetched before all others, and no set holds it twice."""
+    assert set(closure("uv")) == {"uv"}
+    assert [name for name in SETS if "uv" in closure(name)] == ["uv"]
+
+
 SAYS = """#!/bin/sh
+[ "$1" = config ] && {{ echo "{told}"; exit; }}
 echo "{name} $*" >> "{log}"
 {ends}
 """
 
 
-def _tool(path: Path, log: Path, ends: str = "exit 0") -> None:
+def _tool(path: Path, log: Path, ends: str = "exit 0", told: str = "") -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(SAYS.format(name=path.name, log=log, ends=ends), encoding="utf-8")
+    text = SAYS.format(name=path.name, log=log, ends=ends, told=told)
+    path.write_text(text, encoding="utf-8")
     path.chmod(0o755)
 
 
 UV = "uv pip install --quiet --python .venv/bin/python"
-PIP = "pip install --quiet --disable-pip-version-check"
+PIP = "pip install --quiet --disable-pip-version-check --no-compile"
 GIVEN = "--no-deps --requirement requirements/report.txt"
 
 
@@ -261,14 +278,63 @@ def test_what_installs_and_from_where(
         _tool(tools / "uv", log, uv)
     if wheels:
         (tmp_path / wheels).mkdir()
-    command = ["/bin/sh", str(ROOT / "scripts/install"), ".venv", *GIVEN.split()]
-    subprocess.run(command, cwd=tmp_path, env={"PATH": str(tools)}, check=True)
+    _install(tmp_path, tools)
     assert log.read_text(encoding="utf-8").splitlines() == called
+
+
+def _install(folder: Path, tools: Path, **environment: str) -> None:
+    command = ["/bin/sh", str(ROOT / "scripts/install"), ".venv", *GIVEN.split()]
+    env = {"PATH": str(tools)} | environment
+    subprocess.run(command, cwd=folder, env=env, check=True)
+
+
+def test_the_uv_that_was_fetched_installs(tmp_path: Path) -> None:
+    """The locked one, before whatever else is on the PATH."""
+    log, tools = tmp_path / "log", tmp_path / "tools"
+    _tool(tmp_path / ".venv/bin/pip", log)
+    _tool(tmp_path / ".venv/bin/uv", log)
+    _tool(tools / "uv", log, "exit 1")
+    _install(tmp_path, tools)
+    assert log.read_text(encoding="utf-8").splitlines() == [f"{UV} {GIVEN}"]
+
+
+TOLD = """:env:.cert='office.pem'
+:env:.index-url='file:///from-the-environment'
+global.extra-index-url='file:///one file:///two'
+global.find-links='folder'
+global.index-url='file:///from-the-file?a=b'
+site.proxy='proxy:1'
+user.timeout='9'"""
+
+
+@pytest.mark.parametrize(
+    ("own", "index"),
+    [({}, "file:///from-the-environment"), ({"UV_DEFAULT_INDEX": "file:///own"}, "file:///own")],
+    ids=["pip's", "its own"],
+)
+def test_uv_asks_the_index_that_pip_was_told_of(
+    tmp_path: Path, own: dict[str, str], index: str
+) -> None:
+    log, tools = tmp_path / "log", tmp_path / "tools"
+    names = ("DEFAULT_INDEX", "INDEX", "FIND_LINKS")
+    says = " ".join(f"$UV_{name};" for name in names) + " $SSL_CERT_FILE; $ALL_PROXY"
+    _tool(tmp_path / ".venv/bin/pip", log, told=TOLD)
+    _tool(tools / "uv", log, f'echo "{says}" >> "{log}"')
+    _install(tmp_path, tools, **own)
+    said = log.read_text(encoding="utf-8").splitlines()[1]
+    assert said.split("; ") == [
+        index,
+        "file:///one file:///two",
+        "folder",
+        "office.pem",
+        "proxy:1",
+    ]
 
 
 def test_wheels_are_fetched_as_they_are_locked(fresh: Path) -> None:
     command = ["make", "--dry-run", "wheels", "SETS=report"]
     done = subprocess.run(command, cwd=fresh, capture_output=True, text=True, check=True)
+    assert "for set in uv report;" in done.stdout
     assert "--require-hashes" in done.stdout
     assert "--only-binary :all:" in done.stdout
     assert "--dest wheels" in done.stdout
