@@ -167,8 +167,8 @@ def duration(work: Callable[..., None]) -> float:
 
 def has_everything(_: object, say: Say) -> None:
     ours = {"baocao.build.compose.report", "baocao.build.run.plain_notebook"}
-    assert {"altair", "docx", "jinja2", *ours} <= sys.modules.keys()
-    assert not {"vl_convert", "papermill", "IPython"} & sys.modules.keys()
+    assert {"docx", "jinja2", "resvg", *ours} <= sys.modules.keys()
+    assert not {"vl_convert", "altair", "papermill", "IPython"} & sys.modules.keys()
 
 
 def test_problems_arrive_whole() -> None:

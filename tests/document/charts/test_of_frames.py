@@ -13,9 +13,9 @@ from baocao import charts
 from baocao.core.errors import UsageError
 from baocao.definitions.areas.boundaries import Boundaries
 from baocao.definitions.areas.tiles import load_tiles
+from baocao.document.charts.as_altair import AnyChart
 from baocao.document.charts.export import render_here
 from baocao.document.charts.of_frames import MOST_BARS
-from baocao.document.charts.theme import AnyChart
 from tests.document.charts.spec import notes, printed, rows, spec
 
 ROOT = Path(__file__).parents[3]

@@ -10,8 +10,8 @@ from baocao.document.charts.coverage import coverage_chart
 from baocao.document.charts.districts import district_chart
 from baocao.document.charts.targets import target_chart
 from baocao.document.charts.tasks import task_chart
-from baocao.document.charts.theme import AnyChart
 from baocao.document.charts.trends import trend_chart
+from baocao.document.charts.vega_lite import Chart
 from tests.document.charts import sample
 from tests.document.charts.spec import spec
 
@@ -26,13 +26,13 @@ CHARTS = {
 }
 
 
-def table(chart: AnyChart | None) -> dict[str, Any]:
+def table(chart: Chart | None) -> dict[str, Any]:
     found: dict[str, Any] = spec(chart)["usermeta"]["table"]
     return found
 
 
 @pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS)
-def test_every_chart_has_its_values_as_a_table(chart: AnyChart | None) -> None:
+def test_every_chart_has_its_values_as_a_table(chart: Chart | None) -> None:
     """Each row has a cell under each heading, and at least one row names a value."""
     found = table(chart)
     assert {len(row) for row in found["rows"]} == {len(found["headings"])}

@@ -11,9 +11,9 @@ import pytest
 
 from baocao.core.quantities import Quantity
 from baocao.definitions.areas.tiles import NO_TILES, load_tiles
-from baocao.document.charts.theme import AnyChart
 from baocao.document.charts.tile_map import describe_map, unit_map
 from baocao.document.charts.tiles import FILLS
+from baocao.document.charts.vega_lite import Chart
 from baocao.results.grades import Grade, grading
 from baocao.results.ledger.figures import figures_of
 from baocao.results.model import Amount
@@ -26,7 +26,7 @@ MAPS = load_tiles(ROOT / "data" / "tiles.csv", name="data/tiles.csv")
 SIGNS = {Grade.FIRST: "●", Grade.SECOND: "!", Grade.THIRD: "!!", Grade.LAST: "!!!"}
 
 
-def tiles(chart: AnyChart | None) -> dict[str, dict[str, Any]]:
+def tiles(chart: Chart | None) -> dict[str, dict[str, Any]]:
     """The records of the tiles by the unit's name."""
     datasets = spec(chart)["datasets"].values()
     found = [row for data in datasets for row in data if "tip" in row]

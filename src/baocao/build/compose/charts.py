@@ -10,7 +10,6 @@ from baocao.core.project import Project
 from baocao.core.yaml_source import read_yaml
 from baocao.definitions.areas.tiles import TileMaps
 from baocao.definitions.indicators.model import Disaggregation
-from baocao.document.charts.altair_later import unchecked
 from baocao.document.charts.captioned import without_title
 from baocao.document.charts.coverage import coverage_chart, describe_coverage, groups_in_words
 from baocao.document.charts.curve import describe_epidemic, epidemic_chart, lines_beside
@@ -18,9 +17,9 @@ from baocao.document.charts.districts import describe_districts, district_chart
 from baocao.document.charts.export import spec_text
 from baocao.document.charts.targets import describe_targets, target_chart
 from baocao.document.charts.tasks import describe_tasks, task_chart
-from baocao.document.charts.theme import AnyChart
 from baocao.document.charts.tile_map import borders_of, describe_map, unit_map
 from baocao.document.charts.trends import describe_trend, trend_chart
+from baocao.document.charts.vega_lite import Chart
 from baocao.document.charts.words import ChartWords, chart_words
 from baocao.document.narrative.phrases import Phrases
 from baocao.document.narrative.words import Words
@@ -30,7 +29,7 @@ FEW_TASKS = 5  # fewer are better told in a sentence than in a chart
 SHOWN = ("unit-map", "trend", "curve", "coverage", "districts")  # sections take each there is
 STATUS_KEYS = ("target_status.", "task_status.", "grades.")
 
-Made: TypeAlias = "tuple[str, AnyChart | None, str, str]"
+Made: TypeAlias = "tuple[str, Chart | None, str, str]"
 """Name, chart, alternative text, caption."""
 
 
@@ -43,12 +42,11 @@ def load_chart_words(project: Project, phrases: Phrases) -> ChartWords:
 
 def report_charts(words: Words, texts: ChartWords, maps: TileMaps) -> tuple[ReportChart, ...]:
     """Every chart that has data, in the order in which a report takes them."""
-    with unchecked():
-        return tuple(
-            ReportChart(name, spec_text(without_title(chart.to_dict(validate=False))), alt, caption)
-            for name, chart, alt, caption in _charts(words, texts, maps)
-            if chart is not None
-        )
+    return tuple(
+        ReportChart(name, spec_text(without_title(chart.to_dict())), alt, caption)
+        for name, chart, alt, caption in _charts(words, texts, maps)
+        if chart is not None
+    )
 
 
 def _charts(words: Words, texts: ChartWords, maps: TileMaps) -> Iterator[Made]:

@@ -43,7 +43,7 @@ def make_report(order: ReportOrder, say: Callable[[object], None]) -> None:
     from baocao.build.run.renderer import render_at
     from baocao.build.run.write_guard import write_only_in
     from baocao.build.workspace.processes import works_alone
-    from baocao.document.charts.altair_later import spare_the_grammar
+    from baocao.document.charts.no_grammar import spare_the_grammar
 
     spare_the_grammar()
     learn_hashes(order.hashes)

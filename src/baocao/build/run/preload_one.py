@@ -12,7 +12,6 @@ import baocao.submissions.workbooks.read
 from baocao.build.workspace.hashes import package_hash
 from baocao.build.workspace.kept import rows_of
 from baocao.definitions.periods.deadlines import LIBRARY
-from baocao.document.charts.altair_later import unchecked
 from baocao.document.content import content_adapter
 from baocao.results.earlier import EarlierPeriod
 from baocao.submissions.workbooks.partly import Read
@@ -20,8 +19,6 @@ from baocao.submissions.workbooks.partly import Read
 LOADED = (baocao.build.run.preload_words, baocao.build.compose.load)
 
 # What is made when it is first needed, and kept: here it is made for all children.
-with unchecked():
-    import altair  # noqa: F401
 package_hash()
 content_adapter()
 rows_of(Read)

@@ -15,7 +15,6 @@ from itertools import accumulate
 from typing import Any
 
 from baocao.core.quantities import Quantity, Unit
-from baocao.document.charts.altair_later import alt
 from baocao.document.charts.reading import readable
 from baocao.document.charts.theme import (
     BLACK,
@@ -25,10 +24,9 @@ from baocao.document.charts.theme import (
     PALE,
     WHITE,
     WIDTH,
-    AnyChart,
     column_heading,
-    inline,
 )
+from baocao.document.charts.vega_lite import Chart, Fields, expression, inline, layered, of, parts
 
 STEP = LINE_HEIGHT  # points from one row to the next
 INDENT = 8
@@ -88,7 +86,7 @@ def _column_width(texts: Iterable[str]) -> float:
     return COLUMN_GAP + max(NARROWEST, LETTER_WIDTH * max(map(len, texts)))
 
 
-def bar_chart(rows: Sequence[BarRow], frame: Frame) -> AnyChart:
+def bar_chart(rows: Sequence[BarRow], frame: Frame) -> Chart:
     """Draw `rows` from top to bottom as bars from zero, each value at its right."""
     return _chart(rows, frame, _bars(frame))
 
@@ -97,8 +95,8 @@ def dot_chart(
     rows: Sequence[BarRow],
     frame: Frame,
     headings: tuple[str, ...] = (),
-    marks: Sequence[alt.Chart] = (),
-) -> AnyChart:
+    marks: Sequence[Chart] = (),
+) -> Chart:
     """Draw `rows` as dots, and `marks` with data of their own below them.
 
     `headings` stand over the column of values and, if there is one, that of targets.
@@ -109,10 +107,10 @@ def dot_chart(
 def _chart(
     rows: Sequence[BarRow],
     frame: Frame,
-    values: Sequence[alt.Chart],
+    values: Sequence[Chart],
     headings: tuple[str, ...] = (),
-    marks: Sequence[alt.Chart] = (),
-) -> AnyChart:
+    marks: Sequence[Chart] = (),
+) -> Chart:
     columns = zip(("text", "target_text"), frame.columns, strict=False)
     layers = [
         *_targets(),
@@ -120,8 +118,8 @@ def _chart(
         _names(frame),
         *(_column(field, end) for field, end in columns),
     ]
-    y = alt.Y("row:O", axis=None, scale=alt.Scale(domain=list(range(len(rows))), paddingInner=0.35))
-    return alt.layer(
+    y = of("row:O", axis=None, scale=parts(domain=list(range(len(rows))), paddingInner=0.35))
+    return layered(
         *marks,
         *(layer.encode(y=y) for layer in layers),
         *(column_heading(text, end) for text, end in zip(headings, frame.columns, strict=False)),
@@ -131,19 +129,17 @@ def _chart(
     )
 
 
-def value_axis(frame: Frame) -> alt.X:
+def value_axis(frame: Frame) -> Fields:
     """The value axis, from zero; counts are marked at whole numbers."""
     sign = "%" if frame.unit == Unit.PERCENT else ""
-    axis = alt.Axis(
+    axis = parts(
         format=",~f", labelExpr=f"datum.label + '{sign}'", title=None, labelFlush=False,
         tickCount=4 if frame.unit.per else min(4, int(frame.top)),
     )  # fmt: skip
-    return alt.X("value:Q", axis=axis, scale=alt.Scale(domain=[0, frame.top], nice=False))
+    return of("value:Q", axis=axis, scale=parts(domain=[0, frame.top], nice=False))
 
 
-def bar_table(
-    chart: AnyChart, rows: Sequence[BarRow], names: str, headings: tuple[str, ...]
-) -> AnyChart:
+def bar_table(chart: Chart, rows: Sequence[BarRow], names: str, headings: tuple[str, ...]) -> Chart:
     """The chart with `rows` as a table; `names` heads the column of names."""
     columns = ("name", "text", "target_text")[: len(headings) + 1]
     lines = [tuple(str(getattr(row, column)) for column in columns) for row in rows]
@@ -185,66 +181,67 @@ def _kind(quantity: Quantity | None) -> str:
     return "lower" if quantity.bound.is_lower else "upper"
 
 
-def _bars(frame: Frame) -> list[alt.Chart]:
+def _bars(frame: Frame) -> list[Chart]:
     """Solid bars for values; for bounds dashed open bars with an arrow towards the value."""
     x = value_axis(frame)
-    solid = alt.Chart().mark_bar(fill=BLUE).encode(x=x, tooltip=alt.Tooltip("tip:N"))
+    solid = Chart().mark("bar", fill=BLUE).encode(x=x, tooltip=of("tip:N"))
     dashes = [3, 2]
-    open_bar = alt.Chart().mark_bar(fill=PALE, stroke=BLUE, strokeDash=dashes)
-    open_bar = open_bar.encode(x=x, tooltip=alt.Tooltip("tip:N"))
+    open_bar = Chart().mark("bar", fill=PALE, stroke=BLUE, strokeDash=dashes)
+    open_bar = open_bar.encode(x=x, tooltip=of("tip:N"))
     return [
-        solid.transform_filter("datum.kind == 'exact'"),
-        open_bar.transform_filter("datum.kind == 'lower' || datum.kind == 'upper'"),
+        solid.where("datum.kind == 'exact'"),
+        open_bar.where("datum.kind == 'lower' || datum.kind == 'upper'"),
         _arrow("lower", "triangle-right", 5).encode(x=x),
         _arrow("upper", "triangle-left", -5).encode(x=x),
     ]
 
 
-def _dots(frame: Frame) -> list[alt.Chart]:
+def _dots(frame: Frame) -> list[Chart]:
     """A line to the hollow dot of the period before; bounds are arrows towards the value."""
-    x, before, tip = value_axis(frame), alt.X("before:Q"), alt.Tooltip("tip:N")
-    way = alt.Chart().mark_rule(stroke=BLUE, strokeWidth=1.6).encode(x=x, x2=alt.X2("before:Q"))
-    hollow = alt.Chart().mark_point(fill=WHITE, stroke=BLUE, strokeWidth=1.6, size=44, opacity=1)
-    dot = alt.Chart().mark_point(shape="circle", fill=BLUE, stroke=WHITE, size=70, opacity=1)
+    x, before, tip = value_axis(frame), of("before:Q"), of("tip:N")
+    way = Chart().mark("rule", stroke=BLUE, strokeWidth=1.6).encode(x=x, x2=of("before:Q"))
+    hollow = Chart().mark("point", fill=WHITE, stroke=BLUE, strokeWidth=1.6, size=44, opacity=1)
+    dot = Chart().mark("point", shape="circle", fill=BLUE, stroke=WHITE, size=70, opacity=1)
     return [
-        way.transform_filter("isValid(datum.before)"),
-        hollow.encode(x=before, tooltip=tip).transform_filter("isValid(datum.before)"),
-        dot.encode(x=x, tooltip=tip).transform_filter("datum.kind == 'exact'"),
+        way.where("isValid(datum.before)"),
+        hollow.encode(x=before, tooltip=tip).where("isValid(datum.before)"),
+        dot.encode(x=x, tooltip=tip).where("datum.kind == 'exact'"),
         _arrow("lower", "triangle-right", 0).encode(x=x, tooltip=tip),
         _arrow("upper", "triangle-left", 0).encode(x=x, tooltip=tip),
     ]
 
 
-def _arrow(kind: str, shape: str, offset: int) -> alt.Chart:
-    mark: alt.Chart = alt.Chart().mark_point(
-        shape=shape, fill=BLUE, stroke=BLUE, size=36, xOffset=offset, opacity=1
+def _arrow(kind: str, shape: str, offset: int) -> Chart:
+    mark: Chart = Chart().mark(
+        "point", shape=shape, fill=BLUE, stroke=BLUE, size=36, xOffset=offset, opacity=1
     )
-    return mark.transform_filter(f"datum.kind == '{kind}'")
+    return mark.where(f"datum.kind == '{kind}'")
 
 
-def _targets() -> list[alt.Chart]:
+def _targets() -> list[Chart]:
     """A black tick with a white edge, so that it stands out on a bar and beside it."""
     return [
-        alt.Chart()
-        .mark_tick(thickness=thickness, color=colour, height=STEP, opacity=1, orient="vertical")
-        .encode(x=alt.X("targets:Q"))
-        .transform_flatten(["targets"])
-        .transform_filter("isValid(datum.targets)")
+        Chart()
+        .mark("tick", thickness=thickness, color=colour, height=STEP, opacity=1, orient="vertical")
+        .encode(x=of("targets:Q"))
+        .flattened("targets")
+        .where("isValid(datum.targets)")
         for thickness, colour in ((4.4, WHITE), (2.4, BLACK))
     ]
 
 
-def _names(frame: Frame) -> alt.Chart:
+def _names(frame: Frame) -> Chart:
     """The names left of the plot: headings bold, the lines below them indented."""
-    names: alt.Chart = alt.Chart().mark_text(
+    names: Chart = Chart().mark(
+        "text",
         align="left",
-        x=alt.expr(f"datum.indented ? {INDENT - frame.name_width} : {-frame.name_width}"),
-        fontWeight=alt.expr("datum.heading ? 'bold' : 'normal'"),
+        x=expression(f"datum.indented ? {INDENT - frame.name_width} : {-frame.name_width}"),
+        fontWeight=expression("datum.heading ? 'bold' : 'normal'"),
     )
-    return names.encode(text=alt.Text("name:N"))
+    return names.encode(text=of("name:N"))
 
 
-def _column(field: str, end: float) -> alt.Chart:
+def _column(field: str, end: float) -> Chart:
     """A column of texts that ends at `end` points from the left of the plot."""
-    texts: alt.Chart = alt.Chart().mark_text(align="right", x=end)
-    return texts.encode(text=alt.Text(f"{field}:N"))
+    texts: Chart = Chart().mark("text", align="right", x=end)
+    return texts.encode(text=of(f"{field}:N"))

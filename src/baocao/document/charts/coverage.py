@@ -17,7 +17,8 @@ from baocao.document.charts.notes import (
     target_text,
     targets_of,
 )
-from baocao.document.charts.theme import AnyChart, titled
+from baocao.document.charts.theme import titled
+from baocao.document.charts.vega_lite import Chart
 from baocao.document.charts.words import ChartWords
 from baocao.document.narrative.phrases import listed
 from baocao.results.ledger.figures import Figures, figures_of
@@ -27,7 +28,7 @@ from baocao.results.report_data import ReportData
 NAME_WIDTH = 148
 
 
-def coverage_chart(data: ReportData, words: ChartWords, indicator: str) -> AnyChart | None:
+def coverage_chart(data: ReportData, words: ChartWords, indicator: str) -> Chart | None:
     """Dots by group with a tick at each target; None without any result.
 
     A group that has a target but no data keeps its line and says so.

@@ -12,7 +12,8 @@ from baocao.definitions.periods.model import PeriodType, ReportingPeriod
 from baocao.document.charts.curve_panels import CurvePanel, CurveStep, curve_chart
 from baocao.document.charts.notes import incomplete_note
 from baocao.document.charts.reading import readable
-from baocao.document.charts.theme import AnyChart, titled
+from baocao.document.charts.theme import titled
+from baocao.document.charts.vega_lite import Chart
 from baocao.document.charts.words import ChartWords
 from baocao.results.curves import CurvePoint, EpidemicCurve
 from baocao.results.ledger.threshold_figures import DECIMALS
@@ -23,7 +24,7 @@ MOST = 3  # panels; the table of thresholds has every disease
 LINES = ("curve_limit", "curve_last_year")  # beside the counts, where there is any value
 
 
-def epidemic_chart(data: ReportData, words: ChartWords) -> AnyChart | None:
+def epidemic_chart(data: ReportData, words: ChartWords) -> Chart | None:
     """Panels of the diseases above their threshold, then of those with most cases; None where no
     disease has a curve."""
     shown = _shown(data)

@@ -10,7 +10,6 @@ from typing import Any
 
 from baocao.core.quantities import Quantity
 from baocao.core.vietnamese.numbers import format_number
-from baocao.document.charts.altair_later import alt
 from baocao.document.charts.theme import (
     BLUE,
     PADDING,
@@ -19,9 +18,8 @@ from baocao.document.charts.theme import (
     SMALL_SIZE,
     WHITE,
     WIDTH,
-    AnyChart,
-    inline,
 )
+from baocao.document.charts.vega_lite import Chart, Fields, inline, layered, of, parts
 
 AXIS_WIDTH = 40  # "25.000" left of the plot
 PANEL_HEIGHT = 76
@@ -77,12 +75,12 @@ def _float(quantity: Quantity | None) -> float | None:
     return None if quantity is None else float(quantity.value)
 
 
-def curve_chart(panels: Sequence[CurvePanel], axis_title: str) -> AnyChart:
+def curve_chart(panels: Sequence[CurvePanel], axis_title: str) -> Chart:
     """Draw `panels` side by side, each with its own axis of values: one disease may count hundreds
     and the next one three. Below each other they would be as high as half a page, and leave as
     much of the page before them white."""
     width = (WIDTH - 2 * PADDING + BETWEEN) // len(panels) - BETWEEN - AXIS_WIDTH
-    layers = alt.layer(
+    layers = layered(
         *_marks(_x(panels[0].steps, axis_title, width)),
         data=inline([row for panel in panels for row in _rows(panel)]),
         width=width,
@@ -90,10 +88,10 @@ def curve_chart(panels: Sequence[CurvePanel], axis_title: str) -> AnyChart:
     )
     if len(panels) == 1:
         return layers
-    header = alt.Header(title=None, labelOrient="top", labelAnchor="start", labelPadding=2)
+    header = parts(title=None, labelOrient="top", labelAnchor="start", labelPadding=2)
     names = [panel.name for panel in panels]
-    column = alt.Column("name:N", sort=names, header=header)
-    chart: AnyChart = layers.facet(column=column, spacing=BETWEEN).resolve_scale(y="independent")
+    column = of("name:N", sort=names, header=header)
+    chart: Chart = layers.facet(BETWEEN, {"scale": {"y": "independent"}}, column=column)
     return chart
 
 
@@ -112,48 +110,46 @@ def _rows(panel: CurvePanel) -> list[dict[str, Any]]:
     ]
 
 
-def _marks(x: alt.X) -> list[alt.Chart]:
-    base = alt.Chart().encode(x=x)
-    count = alt.Y("count:Q", axis=_value_axis(), scale=alt.Scale(zero=True, nice=False))
-    bars = base.encode(y=count, tooltip=alt.Tooltip("tip:N")).transform_filter(
-        "isValid(datum.count)"
-    )
+def _marks(x: Fields) -> list[Chart]:
+    base = Chart().encode(x=x)
+    count = of("count:Q", axis=_value_axis(), scale=parts(zero=True, nice=False))
+    bars = base.encode(y=count, tooltip=of("tip:N")).where("isValid(datum.count)")
     return [
-        bars.transform_filter("datum.exact").mark_bar(fill=BLUE),
-        bars.transform_filter("!datum.exact").mark_bar(fill=PALE, stroke=BLUE, strokeDash=[3, 2]),
+        bars.where("datum.exact").mark("bar", fill=BLUE),
+        bars.where("!datum.exact").mark("bar", fill=PALE, stroke=BLUE, strokeDash=[3, 2]),
         *_line(base, "last_year", LAST_YEAR, [1, 0]),
         *_line(base, "limit", RUST, [5, 2]),
     ]
 
 
-def _line(base: alt.Chart, field: str, colour: str, dash: list[int]) -> list[alt.Chart]:
+def _line(base: Chart, field: str, colour: str, dash: list[int]) -> list[Chart]:
     """A line with a white edge, so that it is seen on a bar too; a value alone is a point."""
-    y = alt.Y(f"{field}:Q")
+    y = of(f"{field}:Q")
     look: dict[str, Any] = {"strokeJoin": "round", "invalid": "break-paths-show-domains"}
     return [
-        base.encode(y=y).mark_line(color=WHITE, strokeWidth=3.2, **look),
-        base.encode(y=y).mark_line(color=colour, strokeWidth=1.6, strokeDash=dash, **look),
+        base.encode(y=y).mark("line", color=WHITE, strokeWidth=3.2, **look),
+        base.encode(y=y).mark("line", color=colour, strokeWidth=1.6, strokeDash=dash, **look),
         base.encode(y=y)
-        .transform_filter(f"isValid(datum.{field})")
-        .mark_point(color=colour, fill=colour, size=3, opacity=1),
+        .where(f"isValid(datum.{field})")
+        .mark("point", color=colour, fill=colour, size=3, opacity=1),
     ]
 
 
-def _value_axis() -> alt.Axis:
-    return alt.Axis(
+def _value_axis() -> Fields:
+    return parts(
         format=",~f", title=None, domain=False, tickCount=3,
         minExtent=AXIS_WIDTH, maxExtent=AXIS_WIDTH,
     )  # fmt: skip
 
 
-def _x(steps: Sequence[CurveStep], title: str, width: int) -> alt.X:
+def _x(steps: Sequence[CurveStep], title: str, width: int) -> Fields:
     """Places in order, each with its name where there is room: every one, every second …"""
     every = -(-LABEL_WIDTH * len(steps) // width)
     last = len(steps) - 1
     names = [step.name if (last - n) % every == 0 else "" for n, step in enumerate(steps)]
-    axis = alt.Axis(
+    axis = parts(
         labelExpr=f"{names}[datum.value]", title=title, labelAngle=0, grid=False,
         labelOverlap=False, titleFontSize=SMALL_SIZE, titleFontWeight="normal",
     )  # fmt: skip
     domain = list(range(len(steps)))
-    return alt.X("slot:O", axis=axis, scale=alt.Scale(domain=domain, paddingInner=0.25))
+    return of("slot:O", axis=axis, scale=parts(domain=domain, paddingInner=0.25))

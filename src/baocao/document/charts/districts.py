@@ -10,7 +10,6 @@ from baocao.core.quantities import Unit
 from baocao.core.vietnamese.names import upper_first
 from baocao.definitions.indicators.model import Direction, Disaggregation, Indicator
 from baocao.definitions.indicators.naming import full_name
-from baocao.document.charts.altair_later import alt
 from baocao.document.charts.bars import (
     HUNDRED,
     STEP,
@@ -29,7 +28,8 @@ from baocao.document.charts.notes import (
     target_text,
     targets_of,
 )
-from baocao.document.charts.theme import BLACK, RUST, SMALL_SIZE, WHITE, AnyChart, inline, titled
+from baocao.document.charts.theme import BLACK, RUST, SMALL_SIZE, WHITE, titled
+from baocao.document.charts.vega_lite import Chart, inline, of
 from baocao.document.charts.words import ChartWords
 from baocao.results.ledger.figures import Figures, figures_of
 from baocao.results.model import IndicatorResult
@@ -43,7 +43,7 @@ HEAD = 12  # points between the labels at the heads of two lines
 
 def district_chart(
     data: ReportData, words: ChartWords, indicator: str, split: Disaggregation
-) -> AnyChart | None:
+) -> Chart | None:
     """Dots by district, best first, those without data last; None without any result.
 
     Each target is a black line and the province's value a dashed one, named at their heads.
@@ -170,17 +170,17 @@ def _frame(rows: list[BarRow], lines: list[_Line], indicator: Indicator) -> Fram
     return Frame.around(rows, indicator.unit, NAME_WIDTH, marks)
 
 
-def _draw(line: _Line, top: int, frame: Frame, bottom: float) -> list[alt.Chart]:
+def _draw(line: _Line, top: int, frame: Frame, bottom: float) -> list[Chart]:
     """The line with a white edge, from its label down; the label stands left of its head."""
-    base = alt.Chart(inline([{"value": float(line.value), "label": line.label}]))
+    base = Chart({"data": inline([{"value": float(line.value), "label": line.label}])})
     base = base.encode(x=value_axis(frame))
     return [
-        base.mark_rule(color=WHITE, strokeWidth=3.4, y=0, y2=bottom),
-        base.mark_rule(
-            color=line.colour, strokeDash=list(line.dash), strokeWidth=1.8, y=top, y2=bottom
+        base.mark("rule", color=WHITE, strokeWidth=3.4, y=0, y2=bottom),
+        base.mark(
+"rule", color=line.colour, strokeDash=list(line.dash), strokeWidth=1.8, y=top, y2=bottom
         ),
-        base.mark_text(
-            fill=line.colour, fontSize=SMALL_SIZE, fontWeight="bold", align="right",
+        base.mark(
+"text", fill=line.colour, fontSize=SMALL_SIZE, fontWeight="bold", align="right",
             y=top + 3, dx=-4,
-        ).encode(text=alt.Text("label:N")),
+        ).encode(text=of("label:N")),
     ]  # fmt: skip

@@ -26,7 +26,8 @@ from types import ModuleType
 from typing import Any
 
 from baocao.document.charts.png import png_of
-from baocao.document.charts.theme import FONT, FONTS, AnyChart
+from baocao.document.charts.theme import FONT, FONTS
+from baocao.document.charts.vega_lite import Chart
 
 MEASURED = "Liberation Sans"  # as wide as FONT, and in memory
 SVG_FONTS = f"Arial, {FONT}, {MEASURED}, sans-serif"
@@ -56,9 +57,9 @@ def _not_ahead(_: Sequence[str]) -> None:
     pass
 
 
-def export(chart: AnyChart) -> ExportedChart:
+def export(chart: Chart) -> ExportedChart:
     """The chart's files; the same chart gives the same bytes."""
-    return export_spec(chart.to_dict(validate=False))
+    return export_spec(chart.to_dict())
 
 
 def export_spec(spec: Mapping[str, Any]) -> ExportedChart:

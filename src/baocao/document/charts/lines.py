@@ -10,7 +10,6 @@ from typing import Any
 
 from baocao.core.quantities import Unit
 from baocao.core.vietnamese.dates import short_date
-from baocao.document.charts.altair_later import alt
 from baocao.document.charts.theme import (
     BLUE,
     LINE_HEIGHT,
@@ -18,9 +17,8 @@ from baocao.document.charts.theme import (
     SMALL_SIZE,
     WHITE,
     WIDTH,
-    AnyChart,
-    inline,
 )
+from baocao.document.charts.vega_lite import Chart, Fields, inline, layered, of, parts
 
 AXIS_WIDTH = 46  # "250.000" left of the plot
 EDGE = 26  # half a label beside the first and last point, inside the plot
@@ -53,10 +51,10 @@ class Panel:
     points: tuple[Point, ...]
 
 
-def line_chart(panels: Sequence[Panel], unit: Unit) -> AnyChart:
+def line_chart(panels: Sequence[Panel], unit: Unit) -> Chart:
     """Draw `panels` below each other on common axes; a single one goes without its name."""
     plane = _Plane.around([point for panel in panels for point in panel.points])
-    layers = alt.layer(
+    layers = layered(
         *_marks(_x(plane, panels), _y(plane, unit)),
         data=inline([row for panel in panels for row in _rows(panel, plane)]),
         width=PLOT_WIDTH,
@@ -64,9 +62,9 @@ def line_chart(panels: Sequence[Panel], unit: Unit) -> AnyChart:
     )
     if len(panels) == 1:
         return layers
-    header = alt.Header(title=None, labelOrient="top", labelAnchor="start", labelPadding=2)
+    header = parts(title=None, labelOrient="top", labelAnchor="start", labelPadding=2)
     names = [panel.name for panel in panels]
-    return layers.facet(row=alt.Row("name:N", sort=names, header=header), spacing=12)
+    return layers.facet(12, row=of("name:N", sort=names, header=header))
 
 
 @dataclass(frozen=True)
@@ -128,43 +126,43 @@ def _rows(panel: Panel, plane: _Plane) -> list[dict[str, Any]]:
     ]
 
 
-def _marks(x: alt.X, y: alt.Y) -> list[alt.Chart]:
+def _marks(x: Fields, y: Fields) -> list[Chart]:
     """The line breaks at a bound: nobody knows where it would run."""
-    base = alt.Chart().encode(x=x, y=y)
-    exact = base.transform_filter("datum.exact")
-    bound = base.transform_filter("!datum.exact")
+    base = Chart().encode(x=x, y=y)
+    exact = base.where("datum.exact")
+    bound = base.where("!datum.exact")
     text: dict[str, Any] = {"dy": -RISE, "fontSize": SMALL_SIZE}
     point: dict[str, Any] = {"color": BLUE, "fill": BLUE, "size": 34, "opacity": 1}
     hollow = point | {"shape": "diamond", "fill": WHITE, "size": 60}
     edge: dict[str, Any] = {"stroke": WHITE, "strokeWidth": 3, "strokeJoin": "round"}
     return [
-        alt.Chart().mark_line(color=BLUE, strokeWidth=1.6).encode(x=x, y=alt.Y("joined:Q")),
-        base.mark_text(**edge, **text).encode(text=alt.Text("text:N")),
-        exact.mark_point(**point).encode(tooltip=alt.Tooltip("tip:N")),
-        bound.mark_point(**hollow).encode(tooltip=alt.Tooltip("tip:N")),
-        base.mark_text(**text).encode(text=alt.Text("text:N")),
+        Chart().mark("line", color=BLUE, strokeWidth=1.6).encode(x=x, y=of("joined:Q")),
+        base.mark("text", **edge, **text).encode(text=of("text:N")),
+        exact.mark("point", **point).encode(tooltip=of("tip:N")),
+        bound.mark("point", **hollow).encode(tooltip=of("tip:N")),
+        base.mark("text", **text).encode(text=of("text:N")),
     ]
 
 
-def _x(plane: _Plane, panels: Sequence[Panel]) -> alt.X:
+def _x(plane: _Plane, panels: Sequence[Panel]) -> Fields:
     """Days as whole numbers, so that no time zone can move a date; their names are ours."""
     days = sorted({point.day for panel in panels for point in panel.points})
     printed = _with_room([(plane.across(day), 0.0) for day in days])
     names = [short_date(day) if shown else "" for day, shown in zip(days, printed, strict=True)]
     named = dict(zip((day.toordinal() for day in days), names, strict=True))
-    axis = alt.Axis(
+    axis = parts(
         values=list(named), labelExpr=f"{json.dumps(named)}[datum.value]",
         title=None, grid=True, labelFlush=False, labelOverlap=False,
     )  # fmt: skip
     domain = [plane.first.toordinal(), plane.last.toordinal()]
-    return alt.X("day:Q", axis=axis, scale=alt.Scale(domain=domain, nice=False, padding=EDGE))
+    return of("day:Q", axis=axis, scale=parts(domain=domain, nice=False, padding=EDGE))
 
 
-def _y(plane: _Plane, unit: Unit) -> alt.Y:
+def _y(plane: _Plane, unit: Unit) -> Fields:
     """From zero, so that a small change does not look large."""
     sign = "%" if unit == Unit.PERCENT else ""
-    axis = alt.Axis(
+    axis = parts(
         format=",~f", labelExpr=f"datum.label + '{sign}'", title=None,
         minExtent=AXIS_WIDTH, maxExtent=AXIS_WIDTH, domain=False, tickCount=3,
     )  # fmt: skip
-    return alt.Y("value:Q", axis=axis, scale=alt.Scale(domain=[0, plane.top], nice=False))
+    return of("value:Q", axis=axis, scale=parts(domain=[0, plane.top], nice=False))

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import altair as alt
 import pandas as pd
 
 from baocao.core.quantities import Quantity, Unit
@@ -17,6 +16,7 @@ from baocao.core.vietnamese.dates import short_date
 from baocao.core.vietnamese.names import upper_first
 from baocao.core.vietnamese.numbers import format_number
 from baocao.definitions.areas.tiles import TileMaps
+from baocao.document.charts.as_altair import AnyChart, as_altair
 from baocao.document.charts.bars import HUNDRED, BarRow, Frame, bar_chart, bar_table
 from baocao.document.charts.curve_panels import CurvePanel, curve_chart, curve_steps
 from baocao.document.charts.frame_values import (
@@ -39,12 +39,11 @@ from baocao.document.charts.theme import (
     WHITE,
     WIDTH,
     YELLOW,
-    AnyChart,
-    inline,
     titled,
 )
 from baocao.document.charts.tile_map import drawn_map
 from baocao.document.charts.tiles import MapUnit
+from baocao.document.charts.vega_lite import Chart, inline, of
 from baocao.document.grades import Legend
 from baocao.results.grades import Grade, quarters
 
@@ -91,7 +90,7 @@ def by_area(
     room = int(min(max(NAME_LETTER * max(map(len, names)) + GAP, NAMES[0]), NAMES[1]))
     whole = [HUNDRED] if measured == Unit.PERCENT and _near_whole(found) else []
     chart = bar_chart(rows, Frame.around(rows, measured, room, whole))
-    return bar_table(titled(chart, title, (note,)), rows, label, (value,))
+    return as_altair(bar_table(titled(chart, title, (note,)), rows, label, (value,)))
 
 
 def unit_map(
@@ -132,7 +131,7 @@ def unit_map(
     words = QUARTERS if higher_is_better else tuple(reversed(QUARTERS))
     legend = Legend(SIGNS, dict(zip(STEPS, words, strict=True)))
     chart, borders = drawn_map(units, codes, maps, legend, ("area_name", value, "bậc"))
-    return titled(chart, title, [f"Ranh giới: {borders.source}."] if borders else [])
+    return as_altair(titled(chart, title, [f"Ranh giới: {borders.source}."] if borders else []))
 
 
 def over_time(
@@ -159,7 +158,7 @@ def over_time(
     panels = [Panel(str(name), _points(part, day, value, measured)) for name, part in groups]
     lines = [(p.name, short_date(q.day), q.text) for p in panels for q in p.points]
     chart = titled(line_chart(panels, measured), title, ())
-    return readable(chart, (series or title, day, value), lines)
+    return as_altair(readable(chart, (series or title, day, value), lines))
 
 
 def stacked(
@@ -191,7 +190,7 @@ def stacked(
     looks = [SegmentLook(kind, *fill, SOLID) for kind, fill in zip(kinds, FILLS, strict=False)]
     chart = titled(stacked_chart(rows, looks, TOTAL), title, (note,))
     lines = [(r.name, *map(format_number, r.counts), format_number(r.total)) for r in rows]
-    return readable(chart, (label, *kinds, TOTAL), lines)
+    return as_altair(readable(chart, (label, *kinds, TOTAL), lines))
 
 
 def epidemic(
@@ -216,7 +215,7 @@ def epidemic(
     chart = titled(curve_chart([CurvePanel(title, steps)], step), title, ())
     texts = zip(*([text_of(q, Unit.UNITS) for q in read[c]] for c in columns), strict=True)
     lines = [(name, *told) for name, told in zip(names, texts, strict=True)]
-    return readable(chart, (step, *columns), lines)
+    return as_altair(readable(chart, (step, *columns), lines))
 
 
 def _near_whole(found: Sequence[Quantity | None]) -> bool:
@@ -253,6 +252,6 @@ def _counts(frame: pd.DataFrame, label: str, series: str, value: str) -> dict[tu
 def nothing(title: str) -> AnyChart:
     """A chart that says that there is nothing to draw."""
     words = f"{upper_first(MISSING)}."
-    mark = alt.Chart(inline([{"text": words}])).mark_text(align="left", x=0, y=10)
-    chart = mark.encode(text=alt.Text("text:N")).properties(width=WIDTH, height=20)
-    return readable(titled(chart, title, ()), (title,), [(words,)])
+    mark = Chart({"data": inline([{"text": words}])}).mark("text", align="left", x=0, y=10)
+    chart = mark.encode(text=of("text:N")).with_fields(width=WIDTH, height=20)
+    return as_altair(readable(titled(chart, title, ()), (title,), [(words,)]))

@@ -12,9 +12,8 @@ from math import cos, radians
 from typing import Any
 
 from baocao.definitions.areas.boundaries import Ring, area_of
-from baocao.document.charts.altair_later import alt
 from baocao.document.charts.reading import readable
-from baocao.document.charts.theme import PADDING, WIDTH, AnyChart, inline
+from baocao.document.charts.theme import PADDING, WIDTH
 from baocao.document.charts.tiles import (
     EDGE,
     FILLS,
@@ -27,6 +26,7 @@ from baocao.document.charts.tiles import (
     legend_marks,
     step_words,
 )
+from baocao.document.charts.vega_lite import Chart, inline, layered, of, parts
 from baocao.document.grades import Legend
 
 TALLEST = 480.0  # points of the map
@@ -48,7 +48,7 @@ def outline_chart(
     borders: Sequence[tuple[Ring, ...]],
     legend: Legend,
     headings: tuple[str, ...],
-) -> AnyChart:
+) -> Chart:
     """Draw each unit within its border, with the legend above where any has a step.
 
     A unit too small for its words has its sign alone, or nothing: the table beside the chart,
@@ -57,15 +57,15 @@ def outline_chart(
     graded = any(unit.grade for unit in units)
     drawn, height = _in_points(borders, LEGEND if graded else 0)
     pairs = list(zip(units, drawn, strict=True))
-    shapes = alt.Chart(inline([_shape(unit, rings) for unit, rings in pairs]))
-    chart = alt.layer(
-        shapes.mark_geoshape(stroke=EDGE, strokeWidth=0.8)
+    shapes = Chart({"data": inline([_shape(unit, rings) for unit, rings in pairs])})
+    chart = layered(
+        shapes.mark("geoshape", stroke=EDGE, strokeWidth=0.8)
         .encode(
-            fill=alt.Fill("properties.fill:N", scale=None, legend=None),
-            tooltip=alt.Tooltip("properties.tip:N"),
+            fill=of("properties.fill:N", scale=None, legend=None),
+            tooltip=of("properties.tip:N"),
         )
-        .project(type="identity", scale=1, translate=[0, 0]),
-        label_marks().properties(data=inline([_words(u, rings, legend) for u, rings in pairs])),
+        .with_fields(projection=parts(type="identity", scale=1, translate=[0, 0])),
+        label_marks().with_fields(data=inline([_words(u, rings, legend) for u, rings in pairs])),
         *(legend_marks(legend) if graded else ()),
         width=WIDTH - 2 * PADDING,
         height=height,

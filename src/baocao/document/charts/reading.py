@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from baocao.document.charts.theme import AnyChart, with_parts
+from baocao.document.charts.vega_lite import Chart
 
 Line = tuple[str, ...]
 
 
-def readable(chart: AnyChart, headings: Line, rows: Sequence[Line]) -> AnyChart:
+def readable(chart: Chart, headings: Line, rows: Sequence[Line]) -> Chart:
     """The chart with its table, as the `usermeta` that Vega-Lite leaves to its users."""
     table = {"headings": list(headings), "rows": [list(row) for row in rows]}
-    return with_parts(chart, usermeta={"table": table})
+    return chart.with_fields(usermeta={"table": table})

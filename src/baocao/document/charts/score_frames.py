@@ -8,6 +8,7 @@ from decimal import Decimal
 import pandas as pd
 
 from baocao.core.quantities import Quantity, Unit
+from baocao.document.charts.as_altair import AnyChart, as_altair
 from baocao.document.charts.frame_values import (
     need,
     no_more_than,
@@ -18,7 +19,7 @@ from baocao.document.charts.frame_values import (
 )
 from baocao.document.charts.of_frames import MISSING, SIGNS, STEPS, nothing, over_time
 from baocao.document.charts.scores import ScoreLine, ScoreMark, score_chart
-from baocao.document.charts.theme import AnyChart, titled
+from baocao.document.charts.theme import titled
 from baocao.document.charts.trends import FEWEST
 from baocao.document.grades import Legend
 from baocao.results.grades import Grade, quarters
@@ -71,7 +72,7 @@ def scorecard(
         for name in sorted(names, key=lambda name: _standing(grades, name, columns))
     ]
     legend = Legend(SIGNS, dict(zip(STEPS, WORDS, strict=True)))
-    return titled(score_chart(lines, columns, legend, label), title, ())
+    return as_altair(titled(score_chart(lines, columns, legend, label), title, ()))
 
 
 def trend(

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from baocao.document.charts.altair_later import alt
 from baocao.document.charts.reading import readable
-from baocao.document.charts.theme import PADDING, SMALL_SIZE, WIDTH, AnyChart, inline
+from baocao.document.charts.theme import PADDING, SMALL_SIZE, WIDTH
 from baocao.document.charts.tiles import FILLS, LEGEND, LETTER, LINE, legend_marks, tile_marks
+from baocao.document.charts.vega_lite import Chart, inline, layered, of
 from baocao.document.grades import Legend
 from baocao.results.grades import Grade
 
@@ -40,7 +40,7 @@ class ScoreLine:
 
 def score_chart(
     lines: Sequence[ScoreLine], columns: Sequence[str], legend: Legend, heading: str
-) -> AnyChart:
+) -> Chart:
     """Draw the lines in their order; `heading` is that of the units' names in the table beside."""
     width = (WIDTH - 2 * PADDING - NAMES) / len(columns)
     titles = [textwrap.wrap(name, max(int(width / LETTER), 8)) for name in columns]
@@ -48,7 +48,7 @@ def score_chart(
     top = LEGEND if graded else 0
     head = top + LINE * max(map(len, titles)) + 4
     places = [NAMES + place * width for place in range(len(columns))]
-    chart = alt.layer(
+    chart = layered(
         *tile_marks(),
         _words([_title(t, x + width / 2, head) for t, x in zip(titles, places, strict=True)]),
         _words([_name(line, head + HEIGHT * row) for row, line in enumerate(lines)], "left"),
@@ -98,14 +98,12 @@ def _name(line: ScoreLine, top: float) -> dict[str, Any]:
     return {"x": 0, "y": top + HEIGHT / 2, "words": textwrap.shorten(line.name, NAME_LETTERS)}
 
 
-def _words(
-    rows: Sequence[dict[str, Any]], align: Literal["left", "center"] = "center"
-) -> alt.Chart:
-    mark: alt.Chart = alt.Chart(inline(rows)).mark_text(
-        align=align, baseline="middle", fontSize=SMALL_SIZE, lineHeight=LINE
+def _words(rows: Sequence[dict[str, Any]], align: Literal["left", "center"] = "center") -> Chart:
+    mark: Chart = Chart({"data": inline(rows)}).mark(
+        "text", align=align, baseline="middle", fontSize=SMALL_SIZE, lineHeight=LINE
     )
     return mark.encode(
-        x=alt.X("x:Q", scale=None, axis=None),
-        y=alt.Y("y:Q", scale=None, axis=None),
-        text=alt.Text("words:N"),
+        x=of("x:Q", scale=None, axis=None),
+        y=of("y:Q", scale=None, axis=None),
+        text=of("words:N"),
     )

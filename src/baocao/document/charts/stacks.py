@@ -9,17 +9,15 @@ from itertools import accumulate
 from typing import Any
 
 from baocao.core.vietnamese.numbers import format_number
-from baocao.document.charts.altair_later import alt
 from baocao.document.charts.theme import (
     BLACK,
     LINE_HEIGHT,
     PADDING,
     SMALL_SIZE,
     WIDTH,
-    AnyChart,
     column_heading,
-    inline,
 )
+from baocao.document.charts.vega_lite import Chart, Fields, expression, inline, layered, of, parts
 
 NAME_WIDTH = 162
 NAME_LETTERS = 36  # what one line of a name holds
@@ -56,11 +54,11 @@ class StackRow:
 
 def stacked_chart(
     rows: Sequence[StackRow], looks: Sequence[SegmentLook], total_heading: str
-) -> AnyChart:
+) -> Chart:
     """Draw `rows` from top to bottom; the legend names those of `looks` that occur."""
     names = [textwrap.wrap(row.name, NAME_LETTERS) for row in rows]
     step = max(LINE_HEIGHT * max(map(len, names)), BAR) + 6
-    y = alt.Y("row:O", axis=None, scale=alt.Scale(domain=list(range(len(rows)))))
+    y = of("row:O", axis=None, scale=parts(domain=list(range(len(rows)))))
     texts = [
         {
             "row": index,
@@ -70,7 +68,7 @@ def stacked_chart(
         }
         for index, (lines, row) in enumerate(zip(names, rows, strict=True))
     ]
-    return alt.layer(
+    return layered(
         *(layer.encode(y=y) for layer in _bars(rows, looks)),
         *(layer.encode(y=y) for layer in _texts(inline(texts))),
         column_heading(total_heading, PLOT_WIDTH + TOTAL_WIDTH),
@@ -79,29 +77,29 @@ def stacked_chart(
     )
 
 
-def _bars(rows: Sequence[StackRow], looks: Sequence[SegmentLook]) -> list[alt.Chart]:
+def _bars(rows: Sequence[StackRow], looks: Sequence[SegmentLook]) -> list[Chart]:
     longest = max(row.total for row in rows)
     present = [look for i, look in enumerate(looks) if any(row.counts[i] for row in rows)]
-    axis = alt.Axis(title=None, format=",d", tickCount=min(6, longest), labelFlush=False)
-    x = alt.X("start:Q", axis=axis, scale=alt.Scale(domain=[0, longest], nice=False))
-    legend = alt.Legend(
+    axis = parts(title=None, format=",d", tickCount=min(6, longest), labelFlush=False)
+    x = of("start:Q", axis=axis, scale=parts(domain=[0, longest], nice=False))
+    legend = parts(
         title=None, orient="top", columns=LEGEND_COLUMNS, symbolType="square", symbolSize=90,
         offset=14,
     )  # fmt: skip
     names = [look.name for look in present]
-    fill = alt.Scale(domain=names, range=[look.fill for look in present])
-    dash = alt.Scale(domain=names, range=[list(look.dash) for look in present])
-    base = alt.Chart(inline(_segments(rows, looks, longest)))
+    fill = parts(domain=names, range=[look.fill for look in present])
+    dash = parts(domain=names, range=[list(look.dash) for look in present])
+    base = Chart({"data": inline(_segments(rows, looks, longest))})
     return [
-        base.mark_bar(size=BAR, stroke=BLACK, strokeWidth=0.8).encode(
+        base.mark("bar", size=BAR, stroke=BLACK, strokeWidth=0.8).encode(
             x=x,
-            x2=alt.X2("end"),
-            fill=alt.Fill("look:N", scale=fill, legend=legend),
-            strokeDash=alt.StrokeDash("look:N", scale=dash, legend=legend),
-            tooltip=alt.Tooltip("tip:N"),
+            x2=of("end"),
+            fill=of("look:N", scale=fill, legend=legend),
+            strokeDash=of("look:N", scale=dash, legend=legend),
+            tooltip=of("tip:N"),
         ),
-        base.mark_text(fontSize=SMALL_SIZE, fill=alt.expr("datum.ink")).encode(
-            x=alt.X("middle:Q"), text=alt.Text("text:N")
+        base.mark("text", fontSize=SMALL_SIZE, fill=expression("datum.ink")).encode(
+            x=of("middle:Q"), text=of("text:N")
         ),
     ]
 
@@ -132,11 +130,11 @@ def _fits(count: int, longest: int) -> bool:
     return count * PLOT_WIDTH / longest >= DIGIT_WIDTH * len(format_number(count))
 
 
-def _texts(data: alt.InlineData) -> list[alt.Chart]:
-    base = alt.Chart(data)
+def _texts(data: Fields) -> list[Chart]:
+    base = Chart({"data": data})
     return [
-        base.mark_text(
-            align="left", x=-NAME_WIDTH, dy=alt.expr("datum.rise"), fontSize=SMALL_SIZE
-        ).encode(text=alt.Text("name:N")),
-        base.mark_text(align="right", x=PLOT_WIDTH + TOTAL_WIDTH).encode(text=alt.Text("total:N")),
+        base.mark(
+            "text", align="left", x=-NAME_WIDTH, dy=expression("datum.rise"), fontSize=SMALL_SIZE
+        ).encode(text=of("name:N")),
+        base.mark("text", align="right", x=PLOT_WIDTH + TOTAL_WIDTH).encode(text=of("total:N")),
     ]

@@ -9,7 +9,8 @@ from baocao.core.quantities import Quantity, Unit
 from baocao.core.vietnamese.dates import short_date
 from baocao.core.vietnamese.numbers import format_number
 from baocao.document.charts.bars import BarRow, Frame, bar_chart, bar_table
-from baocao.document.charts.theme import AnyChart, titled
+from baocao.document.charts.theme import titled
+from baocao.document.charts.vega_lite import Chart
 from baocao.document.charts.words import ChartWords
 from baocao.results.measured import in_force
 from baocao.results.model import TargetStatus
@@ -19,7 +20,7 @@ NAME_WIDTH = 140
 UNJUDGED = {TargetStatus.NOT_REPORTED, TargetStatus.NOT_ASSESSABLE}
 
 
-def target_chart(data: ReportData, words: ChartWords) -> AnyChart | None:
+def target_chart(data: ReportData, words: ChartWords) -> Chart | None:
     """A bar for every status that occurs, in the order of `TargetStatus`; None where no target has
     been judged: that is a sentence."""
     rows = _rows(data, words)

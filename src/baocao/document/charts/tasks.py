@@ -10,7 +10,8 @@ from baocao.core.vietnamese.names import sort_key
 from baocao.core.vietnamese.numbers import format_number
 from baocao.document.charts.reading import Line, readable
 from baocao.document.charts.stacks import DASHED, SOLID, SegmentLook, StackRow, stacked_chart
-from baocao.document.charts.theme import BLACK, BLUE, RUST, SKY, WHITE, YELLOW, AnyChart, titled
+from baocao.document.charts.theme import BLACK, BLUE, RUST, SKY, WHITE, YELLOW, titled
+from baocao.document.charts.vega_lite import Chart
 from baocao.document.charts.words import ChartWords
 from baocao.results.model import TaskStatus
 from baocao.results.report_data import ReportData
@@ -28,7 +29,7 @@ STYLES: dict[TaskStatus, tuple[str, str, tuple[int, ...]]] = {
 UNKNOWN = {TaskStatus.NOT_REPORTED, TaskStatus.STANDING}
 
 
-def task_chart(data: ReportData, words: ChartWords) -> AnyChart | None:
+def task_chart(data: ReportData, words: ChartWords) -> Chart | None:
     """Stacked bars by lead agency, most tasks first; None without a task that has a date."""
     agencies = _agencies(data)
     if not agencies:

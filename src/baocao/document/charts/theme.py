@@ -9,9 +9,9 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
-from baocao.document.charts.altair_later import alt
+from baocao.document.charts.vega_lite import Chart, inline, of, parts
 
 WIDTH_MM = 160.0  # the text width of an A4 page with margins of 30 and 20 mm
 WIDTH = 454  # the same in points
@@ -32,8 +32,6 @@ WHITE = "#FFFFFF"
 BLACK = "#000000"
 GRID = "#DDDDDD"
 CATEGORIES = (BLUE, "#E69F00", SKY, "#009E73", RUST, YELLOW, "#CC79A7", BLACK)
-
-AnyChart: TypeAlias = "alt.Chart | alt.LayerChart | alt.FacetChart"
 
 NUMBER_LOCALE = {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", " đồng"]}
 
@@ -93,30 +91,16 @@ def common_look() -> dict[str, Any]:
     }
 
 
-def titled(chart: AnyChart, title: str, notes: Sequence[str]) -> AnyChart:
+def titled(chart: Chart, title: str, notes: Sequence[str]) -> Chart:
     """The chart with its title, its notes as wrapped lines below, and the common look."""
     lines = textwrap.wrap(" ".join(note for note in notes if note), SUBTITLE_LETTERS)
     wrapped = textwrap.wrap(title, SUBTITLE_LETTERS - 20)
-    return with_parts(
-        chart, title=alt.TitleParams(wrapped, subtitle=lines), config=alt.Config(**_CONFIG)
-    )
+    return chart.with_fields(title=parts(text=wrapped, subtitle=lines), config=_CONFIG)
 
 
-def with_parts(chart: AnyChart, **parts: Any) -> AnyChart:
-    """The same chart with parts of its specification set. Altair's own ways copy the whole."""
-    for name, part in parts.items():
-        chart[name] = part
-    return chart
-
-
-def inline(rows: Sequence[dict[str, Any]]) -> alt.InlineData:
-    """Rows as the data of a specification, without a DataFrame between."""
-    return alt.InlineData(values=list(rows))
-
-
-def column_heading(text: str, end: float) -> alt.Chart:
+def column_heading(text: str, end: float) -> Chart:
     """A small bold heading over a column that ends at `end` points from the plot's left."""
-    mark: alt.Chart = alt.Chart(inline([{"heading": text}])).mark_text(
-        align="right", x=end, y=-7, fontSize=SMALL_SIZE, fontWeight="bold"
+    mark: Chart = Chart({"data": inline([{"heading": text}])}).mark(
+        "text", align="right", x=end, y=-7, fontSize=SMALL_SIZE, fontWeight="bold"
     )
-    return mark.encode(text=alt.Text("heading:N"))
+    return mark.encode(text=of("heading:N"))

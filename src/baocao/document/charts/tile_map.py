@@ -12,8 +12,9 @@ from baocao.definitions.indicators.model import Disaggregation
 from baocao.definitions.indicators.naming import full_name
 from baocao.document.charts.notes import as_of_note, target_text
 from baocao.document.charts.outlines import outline_chart
-from baocao.document.charts.theme import AnyChart, titled
+from baocao.document.charts.theme import titled
 from baocao.document.charts.tiles import MapUnit, tile_chart
+from baocao.document.charts.vega_lite import Chart
 from baocao.document.charts.words import ChartWords
 from baocao.document.grades import Legend, legend_of
 from baocao.results.few_events import LEAST_EVENTS
@@ -31,7 +32,7 @@ def unit_map(
     indicator: str,
     split: Disaggregation,
     maps: TileMaps,
-) -> AnyChart | None:
+) -> Chart | None:
     """A tile, or what its border encloses, for each unit with its value, shaded by its step; None
     for fewer than three units or without any result."""
     results = _results(data, indicator, split)
@@ -66,7 +67,7 @@ def drawn_map(
     maps: TileMaps,
     legend: Legend,
     headings: tuple[str, ...],
-) -> tuple[AnyChart, Boundaries | None]:
+) -> tuple[Chart, Boundaries | None]:
     """The units within their borders where there are those of all, else on tiles; the borders."""
     borders = maps.borders(codes)
     if borders:

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from baocao.definitions.areas.tiles import Tile
-from baocao.document.charts.altair_later import alt
 from baocao.document.charts.reading import readable
 from baocao.document.charts.theme import (
     BLACK,
@@ -20,9 +19,8 @@ from baocao.document.charts.theme import (
     SMALL_SIZE,
     WHITE,
     WIDTH,
-    AnyChart,
-    inline,
 )
+from baocao.document.charts.vega_lite import Chart, Fields, inline, layered, of
 from baocao.document.grades import Legend
 from baocao.results.grades import Grade
 
@@ -57,7 +55,7 @@ class MapUnit:
     tile: Tile
 
 
-def tile_chart(units: Sequence[MapUnit], legend: Legend, headings: tuple[str, ...]) -> AnyChart:
+def tile_chart(units: Sequence[MapUnit], legend: Legend, headings: tuple[str, ...]) -> Chart:
     """Draw the units where their tiles are, with the legend above where any has a step.
 
     `headings` are those of the table beside the chart: unit, value, step.
@@ -73,7 +71,7 @@ def tile_chart(units: Sequence[MapUnit], legend: Legend, headings: tuple[str, ..
         _record(unit, text, width, height, top) for unit, text in zip(units, lines, strict=True)
     ]
     rows = 1 + max(unit.tile.row for unit in units)
-    chart = alt.layer(
+    chart = layered(
         *tile_marks(),
         *(legend_marks(legend) if graded else ()),
         data=inline(records),
@@ -120,46 +118,46 @@ def _record(
     }
 
 
-def _across(field: str) -> alt.X:
+def _across(field: str) -> Fields:
     """A field that holds points from the left."""
-    return alt.X(f"{field}:Q", scale=None, axis=None)
+    return of(f"{field}:Q", scale=None, axis=None)
 
 
-def _down(field: str) -> alt.Y:
+def _down(field: str) -> Fields:
     """A field that holds points from the top."""
-    return alt.Y(f"{field}:Q", scale=None, axis=None)
+    return of(f"{field}:Q", scale=None, axis=None)
 
 
-def tile_marks() -> list[alt.Chart]:
+def tile_marks() -> list[Chart]:
     """Shaded rectangles with their words, from records such as `tile_record` makes."""
-    square = alt.Chart().mark_rect(stroke=EDGE, strokeWidth=0.8)
+    square = Chart().mark("rect", stroke=EDGE, strokeWidth=0.8)
     return [
         square.encode(
             x=_across("left"),
-            x2=alt.X2("right:Q"),
+            x2=of("right:Q"),
             y=_down("top"),
-            y2=alt.Y2("bottom:Q"),
-            fill=alt.Fill("fill:N", scale=None, legend=None),
-            tooltip=alt.Tooltip("tip:N"),
+            y2=of("bottom:Q"),
+            fill=of("fill:N", scale=None, legend=None),
+            tooltip=of("tip:N"),
         ),
         label_marks(),
     ]
 
 
-def label_marks() -> alt.Chart:
+def label_marks() -> Chart:
     """The words of units, from records such as those of tiles."""
-    mark: alt.Chart = alt.Chart().mark_text(
-        align="center", baseline="middle", fontSize=TEXT_SIZE, lineHeight=LINE
+    mark: Chart = Chart().mark(
+        "text", align="center", baseline="middle", fontSize=TEXT_SIZE, lineHeight=LINE
     )
     return mark.encode(
         x=_across("middle"),
         y=_down("centre"),
-        text=alt.Text("text:N"),
-        color=alt.Color("ink:N", scale=None, legend=None),
+        text=of("text:N"),
+        color=of("ink:N", scale=None, legend=None),
     )
 
 
-def legend_marks(legend: Legend) -> list[alt.Chart]:
+def legend_marks(legend: Legend) -> list[Chart]:
     """A swatch for each step with its sign and words, the first step first."""
     room = (WIDTH - 2 * PADDING) / len(Grade)
     rows = [
@@ -172,10 +170,10 @@ def legend_marks(legend: Legend) -> list[alt.Chart]:
         }
         for place, grade in enumerate(sorted(Grade, reverse=True))
     ]
-    base = alt.Chart(inline(rows))
-    square = base.mark_rect(stroke=EDGE, strokeWidth=0.8, y=0, y2=SWATCH)
-    text = base.mark_text(align="left", baseline="middle", fontSize=SMALL_SIZE, y=SWATCH / 2)
+    base = Chart({"data": inline(rows)})
+    square = base.mark("rect", stroke=EDGE, strokeWidth=0.8, y=0, y2=SWATCH)
+    text = base.mark("text", align="left", baseline="middle", fontSize=SMALL_SIZE, y=SWATCH / 2)
     return [
-        square.encode(x=_across("left"), x2=alt.X2("right:Q"), fill=alt.Fill("fill:N", scale=None)),
-        text.encode(x=_across("words"), text=alt.Text("text:N")),
+        square.encode(x=_across("left"), x2=of("right:Q"), fill=of("fill:N", scale=None)),
+        text.encode(x=_across("words"), text=of("text:N")),
     ]

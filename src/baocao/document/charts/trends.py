@@ -11,7 +11,8 @@ from baocao.definitions.indicators.naming import full_name
 from baocao.document.charts.lines import Panel, Point, line_chart
 from baocao.document.charts.notes import targets_of
 from baocao.document.charts.reading import readable
-from baocao.document.charts.theme import AnyChart, titled
+from baocao.document.charts.theme import titled
+from baocao.document.charts.vega_lite import Chart
 from baocao.document.charts.words import ChartWords
 from baocao.results.model import TrendPoint
 from baocao.results.report_data import ReportData
@@ -21,7 +22,7 @@ FEWEST = 3  # points of a line: two are told in a sentence
 
 def trend_chart(
     data: ReportData, words: ChartWords, indicator: str, splits: Sequence[Disaggregation] = ()
-) -> AnyChart | None:
+) -> Chart | None:
     """Panels below each other for `splits` of an indicator, all of them by default.
 
     A split with fewer than three dates has no trend and no panel; None where none has. The
