@@ -6,12 +6,13 @@ import os
 import random
 import stat
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from baocao.build.workspace.kept import kept_once
+from baocao.build.workspace.kept import kept_once, waiting
 
 KEY = "a" * 64
 FLIPS = int(os.environ.get("BAOCAO_FLIPS", "200"))
@@ -78,3 +79,11 @@ def test_what_is_kept_is_for_its_owner_alone(tmp_path: Path) -> None:
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+def test_what_is_there_is_read_while_somebody_has_the_turn(tmp_path: Path) -> None:
+    """Only what has to be made is waited for."""
+    path = tmp_path / "kept.json"
+    kept(path)
+    with ThreadPoolExecutor() as pool, waiting(path):
+        assert pool.submit(kept, path).result(timeout=60) == COUNTS

@@ -27,9 +27,13 @@ def kept_once(
     """What `make` returns under this key, models of the class `kind`, kept for the next call.
 
     What `make` raises is raised, and nothing is kept. Where the cache cannot be used (a full
-    disk, a folder without write permission), every call makes it.
+    disk, a folder without write permission), every call makes it. Only what is not there yet is
+    waited for: reading needs no turn, since what is kept is replaced in one step.
     """
-    with waiting(path):
+    found = look_up(path, key, kind)
+    if found is not None:
+        return found
+    with waiting(path):  # somebody else may keep it meanwhile
         found = look_up(path, key, kind)
         if found is not None:
             return found

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from baocao.core.word_file import Element, qualified
 from baocao.output.word.fewest_lines import lines_of
@@ -71,7 +72,7 @@ def _paragraph(paragraph: Element, looks: Looks, width: int) -> int:
     drawn = sum(
         int(extent.get("cy", "0")) // _EMU for extent in paragraph.iter(qualified("wp:extent"))
     )
-    bold_run = paragraph.find(".//w:r/w:rPr/w:b", paragraph.nsmap)
+    bold_run = paragraph.find(f".//{_steps('w:r/w:rPr/w:b')}")
     measure = bold_width if look.bold or bold_run is not None else line_width
     lines = 0
     for text in _texts(paragraph):
@@ -82,8 +83,14 @@ def _paragraph(paragraph: Element, looks: Looks, width: int) -> int:
     return look.before + look.frame + (drawn or lines * set_) + look.after
 
 
+@cache
+def _steps(path: str) -> str:
+    """A path in full: to find a short one, an element's namespaces are gathered each time."""
+    return "/".join(map(qualified, path.split("/")))
+
+
 def _styled(element: Element, path: str, looks: Looks) -> TextLook:
-    style = element.find(path, element.nsmap)
+    style = element.find(_steps(path))
     return TextLook() if style is None else looks.get(style.get(qualified("w:val"), ""), TextLook())
 
 
@@ -117,7 +124,7 @@ def _look(said: list[Element], look: TextLook = TextLook()) -> TextLook:
     for one in said:
         look = TextLook(
             size=_number(one, "w:rPr/w:sz", "w:val", round(look.size * 2)) / 2,
-            bold=look.bold or one.find("w:rPr/w:b", one.nsmap) is not None,
+            bold=look.bold or one.find(_steps("w:rPr/w:b")) is not None,
             before=_number(one, "w:pPr/w:spacing", "w:before", look.before),
             after=_number(one, "w:pPr/w:spacing", "w:after", look.after),
             line=_number(one, "w:pPr/w:spacing", "w:line", look.line),
@@ -140,6 +147,6 @@ def _border(one: Element, side: str) -> int:
 
 
 def _number(element: Element, path: str, name: str, otherwise: int) -> int:
-    found = element.find(path, element.nsmap)
+    found = element.find(_steps(path))
     said = None if found is None else found.get(qualified(name))
     return otherwise if said is None else int(said)
