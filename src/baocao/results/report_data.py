@@ -77,6 +77,17 @@ class ReportData:
         """Every result for the whole province, in printing order."""
         return _of_whole(self.results, self.inputs.province)
 
+    def of_split(self, split: IndicatorSplit) -> tuple[IndicatorResult, ...]:
+        """Every result of one indicator in one split, of all areas, in printing order."""
+        return tuple(self._by_split.get(split, ()))
+
+    @cached_property
+    def _by_split(self) -> dict[IndicatorSplit, list[IndicatorResult]]:
+        found: dict[IndicatorSplit, list[IndicatorResult]] = {}
+        for result in self.results:
+            found.setdefault(result.indicator_split, []).append(result)
+        return found
+
     @cached_property
     def _by_key(self) -> dict[ResultKey, IndicatorResult]:
         return {r.key: r for r in self.results}

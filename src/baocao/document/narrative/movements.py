@@ -241,11 +241,8 @@ def areas_of(words: Words, result: IndicatorResult) -> list[IndicatorResult]:
     province = words.data.inputs.province
     found = [
         r
-        for r in words.data.results
-        if r.indicator_split == result.indicator_split
-        and r.area != province
-        and r.is_complete
-        and r.quantity.is_exact
+        for r in words.data.of_split(result.indicator_split)
+        if r.area != province and r.is_complete and r.quantity.is_exact
     ]
     return sorted(found, key=lambda r: -r.quantity.value)
 

@@ -7,7 +7,7 @@ spaces of the template's styles.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -36,13 +36,13 @@ class TextLook:
     frame: int = 0
 
 
-Looks = Mapping[str, TextLook]
+Looks = Callable[[str], TextLook]
 
 
 def looks_of(styles: Element) -> Looks:
     """The look of each style by its id; `styles` is the styles part."""
     known = {s.get(qualified("w:styleId"), ""): s for s in styles.iter(qualified("w:style"))}
-    return {id_: _look(_chain(style, known)) for id_, style in known.items()}
+    return cache(lambda id_: _look(_chain(known[id_], known)) if id_ in known else TextLook())
 
 
 def height(body: Element, looks: Looks, width: int) -> int:
@@ -68,7 +68,9 @@ def _cell(cell: Element, looks: Looks, margins: int) -> int:
 
 
 def _paragraph(paragraph: Element, looks: Looks, width: int) -> int:
-    look = _look([paragraph], _styled(paragraph, "w:pPr/w:pStyle", looks))
+    look, named = _styled(paragraph, "w:pPr/w:pStyle", looks), qualified("w:pStyle")
+    if any(said.tag != named for said in paragraph.iterfind(f"{qualified('w:pPr')}/*")):
+        look = _look([paragraph], look)
     drawn = sum(
         int(extent.get("cy", "0")) // _EMU for extent in paragraph.iter(qualified("wp:extent"))
     )
@@ -91,7 +93,7 @@ def _steps(path: str) -> str:
 
 def _styled(element: Element, path: str, looks: Looks) -> TextLook:
     style = element.find(_steps(path))
-    return TextLook() if style is None else looks.get(style.get(qualified("w:val"), ""), TextLook())
+    return TextLook() if style is None else looks(style.get(qualified("w:val"), ""))
 
 
 def _texts(paragraph: Element) -> Iterator[str]:
