@@ -74,7 +74,8 @@ class PlanContent:
 @dataclass(frozen=True)
 class IndicatorContent:
     """An indicator that the report has a result for; `splits` are names by their options. Of one
-    that counts, a large unit has more."""
+    that counts, a large unit has more. `difference` follows a difference of two of its values,
+    `counted` a number of what it counts: " điểm phần trăm", " người"."""
 
     id: str
     name: str
@@ -86,6 +87,8 @@ class IndicatorContent:
     unit: str
     splits: Mapping[str, str]
     counts: bool = False
+    difference: str = ""
+    counted: str = ""
 
 
 @dataclass(frozen=True)

@@ -198,7 +198,11 @@ def people_missing(result: IndicatorResult, operator: Operator, value: Decimal) 
     if result.reported or result.numerator is None or result.denominator is None:
         return None
     needed = value * result.denominator.value / result.indicator.multiplier
-    missing = needed - result.numerator.value
+    return whole_missing(needed - result.numerator.value, operator)
+
+
+def whole_missing(missing: Decimal, operator: Operator) -> int:
+    """What is missing in whole people or units."""
     if operator is Operator.ABOVE:
         return int(missing.to_integral_value(ROUND_FLOOR)) + 1
     return int(missing.to_integral_value(ROUND_CEILING))

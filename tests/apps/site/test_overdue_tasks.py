@@ -10,6 +10,7 @@ from typing import Any, cast
 
 import pytest
 
+from baocao.apps.site.done_before import done_before
 from baocao.apps.site.overview import Overview
 from baocao.apps.site.plan_pages import Judged
 from baocao.apps.site.task_pages import ORDER, _counts, _late, task_pages
@@ -30,10 +31,12 @@ from baocao.output.page.report_page import Concerns
 from baocao.output.page.templates import load_templates
 from baocao.output.page.view import ReportView
 from baocao.results.model import TaskStatus
+from tests.apps.site.test_start_page import of_province, rich
 from tests.document.narrative.sample import PHRASES
 from tests.document.sample import context, document, lines
 from tests.results.sample import ROOT, plan, progress, submission, task
 
+__all__ = ["rich"]
 PAST, COMING = date(2022, 11, 30), date(2022, 12, 31)
 KEY = ReportKey("covid-19", "lang-son", "2022-Q4")
 OVERDUE = 3  # in progress, not begun and never reported on
@@ -127,6 +130,27 @@ def test_the_list_of_tasks_says_first_where_they_are_overdue(
 ) -> None:
     """And where nobody told of some, so that nought overdue is no good news."""
     assert said_first(content, *((status, PAST) for status in statuses)) == told
+
+
+def test_a_task_that_an_earlier_report_has_as_done_says_so(
+    rich: Overview, published: Project
+) -> None:
+    """With the report that says it; not one that is done still, nor that of another province."""
+    then, now = (of_province(rich, 1, quarter) for quarter in (6, 7))
+    one, other = (replace(t, due=date(2021, 1, 1)) for t in rich.tasks[:2])
+    before = [replace(t, status="DONE") for t in (one, other)]
+    waits = replace(one, status="NOT_REPORTED")
+    now = replace(now, tasks=(waits, before[1]))
+    then = replace(then, tasks=tuple(before))
+    assert done_before(now, [then, now]) == {(one.plan, one.id): then}
+    assert done_before(now, [replace(of_province(rich, 2, 6), tasks=then.tasks), now]) == {}
+    templates = load_templates(published, plan_path=lambda *_: "")
+    words = {status.value: "" for status in TaskStatus}
+    listed, own = (make() for make in task_pages([then, now], words, templates))
+    for page in (listed, own):
+        told = " ".join(item.html for item in page.items if isinstance(item, Html))
+        link = f'<a href="../{then.page}#tasks">báo cáo {then.period.name}</a>'
+        assert told.count(f"{link} (mô phỏng) đã ghi hoàn thành") == 1
 
 
 def test_what_nobody_told_of_before_its_day_is_not_doubted(content: Content) -> None:

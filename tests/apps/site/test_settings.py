@@ -25,7 +25,7 @@ def test_the_words_of_the_frame_are_quartos(edited: Project) -> None:
     site = load_site(edited)
     assert site.title == "Báo cáo chương trình y tế"
     assert (site.links[0].path, site.links[0].text) == ("index.html", "Các báo cáo")
-    assert site.search == "Tìm kiếm"
+    assert site.search == SEARCH
 
 
 def test_a_written_page_keeps_its_headings(edited: Project) -> None:
@@ -45,8 +45,14 @@ def test_a_heading_has_an_ascii_id() -> None:
     assert heading_id("???") == "muc"
 
 
+SEARCH = "Tìm địa bàn, chỉ số"
 WRONG = {
-    "a label is missing": ("_quarto.yml", "  search-text-placeholder: Tìm kiếm\n", "", "_quarto"),
+    "a label is missing": (
+        "_quarto.yml",
+        f"  search-text-placeholder: {SEARCH}\n",
+        "",
+        "_quarto",
+    ),
     "a navigation without links": ("_quarto.yml", "    left:\n", "    right:\n", "_quarto"),
     "a page without a title": ("reports/index.qmd", "title: Các báo cáo", "a: b", "index.qmd"),
     "a file without a label": (

@@ -19,6 +19,7 @@ from baocao.apps.site.arrange import AllReports
 from baocao.apps.site.changes import changes_of, previous_of
 from baocao.apps.site.choices import Choices, load_choices
 from baocao.apps.site.folders import ShownReport, open_report_folder, report_folders
+from baocao.apps.site.needs import needs_of
 from baocao.apps.site.overview import Overview, overview_of
 from baocao.apps.site.plain import plain_html
 from baocao.apps.site.progress import Progress
@@ -450,6 +451,45 @@ def test_what_no_target_or_main_indicator_asks_for_is_told_where_it_got_worse(
         report = replace(now, values=values, worsened=(named, WorsenedContent(*CASES, "Ca mắc")))
         (found,) = changes_of([report], [then, report], load_choices(published))
         assert list(found.figures) == wanted
+
+
+def test_what_got_worse_is_told_by_how_much(rich: Overview, published: Project) -> None:
+    """The largest part of the earlier value first, in a report and among reports, whatever its
+    unit; of a few cases last. Both periods are named."""
+    then, now = (replace(of_province(rich, 1, q), targets=(), tasks=()) for q in (6, 7))
+    rise = PrintedChange("2", 2.0, "2022-Q3", in_points=False)
+    moved = {"tenth": (100, 110), "half": (100, 150), "few": (1, 3)}
+    keys: dict[str, ValueKey] = {name: (CASES[0], name) for name in moved}
+    made = [
+        replace(
+            report,
+            values={
+                keys[name]: PrintedValue(name, f"{name}.value", numbers[place], None, rise)
+                for name, numbers in moved.items()
+            },
+            worsened=tuple(WorsenedContent(*key, name) for name, key in keys.items()),
+        )
+        for place, report in enumerate((then, now))
+    ]
+    choices = load_choices(published)
+    (found,) = changes_of([made[1]], made, choices)
+    assert [name for name, _ in found.figures] == ["half", "tenth", "few"]
+    other = replace(
+        found, figures=found.figures[1:], most=0.1, report=replace(now, page="khac.html")
+    )
+    asked = needs_of([made[1]], made, [other, found], choices)
+    assert asked.worse == [found, other]
+    page = text(tree(pages_of(published, made)["index.html"]))
+    assert "quý 2022-Q4 (mô phỏng) so với quý 2022-Q3: " in page
+
+
+def test_the_page_says_when_it_was_made(rich: Overview, published: Project) -> None:
+    """And up to when its data reach: the newest of its reports."""
+    reports = [of_province(rich, 1, 6), of_province(rich, 2, 7)]
+    lead = text(found(tree(pages_of(published, reports)["index.html"]), "//p[@class='lead']")[0])
+    last = short_date(reports[1].period.cutoff)
+    assert lead.startswith(f"Cập nhật ngày {short_date(DAY)}; số liệu")
+    assert lead.endswith(f"đến quý 2022-Q4, chốt ngày {last}.")
 
 
 def test_cases_that_doubled_are_told_as_a_multiple(rich: Overview, published: Project) -> None:

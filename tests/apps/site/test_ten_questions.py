@@ -111,7 +111,10 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], str, tuple[str, ...]]] = {
     "what got worse, at once": (
         (),
         FIRST.format("Diễn biến xấu hơn"),
-        ("Tỉnh Lạng Sơn, quý III năm 2022 (mô phỏng): ", "Tiêm vét mũi 1 cho người từ 18 tuổi"),
+        (
+            "Tỉnh Lạng Sơn, quý III năm 2022 (mô phỏng) so với quý II năm 2022: ",
+            "Tiêm vét mũi 1 cho người từ 18 tuổi",
+        ),
     ),
     "which task is overdue and whose, at once": (
         (),
@@ -132,7 +135,10 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], str, tuple[str, ...]]] = {
     "what got worse": (
         (f"{JUMP} a:has-text('Diễn biến xấu hơn')",),
         "#xau-hon",
-        ("quý III năm 2022 (mô phỏng): ", "Tiêm vét mũi 1 cho người từ 18 tuổi trở lên: không đạt"),
+        (
+            "quý III năm 2022 (mô phỏng) so với",
+            "Tiêm vét mũi 1 cho người từ 18 tuổi trở lên: không đạt",
+        ),
     ),
     "who owes data": (
         (f"{JUMP} a:has-text('Chưa gửi')",),
@@ -151,7 +157,7 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], str, tuple[str, ...]]] = {
     ),
     "the summary to forward": (
         (REPORT,),
-        ".bc-line a:text-is('Bản tóm tắt (Word)')",
+        ".bc-line a:text-is('Bản tóm tắt một trang (Word)')",
         ("Bản tóm tắt",),
     ),
     "what changed since last quarter": (

@@ -4,26 +4,35 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from baocao.apps.site.addresses import unit_path
+from baocao.apps.site.asked import UnitGap, strictest, unit_gap
 from baocao.apps.site.choices import load_choices
 from baocao.apps.site.indicator_pages import indicator_pages
 from baocao.apps.site.overview import Overview, UnitValue
 from baocao.apps.site.progress import Progress
 from baocao.apps.site.search import content_entries
 from baocao.apps.site.series import lines_of
+from baocao.apps.site.unit_pages import row_id
 from baocao.core.project import Project
+from baocao.core.quantities import Bound, Quantity
+from baocao.core.vietnamese.numbers import format_number
+from baocao.definitions.indicators.naming import split_key
 from baocao.output.page.page import Html
 from baocao.output.page.templates import load_templates
+from baocao.results.ledger.model import Figure, Formula, FormulaKind
+from baocao.results.model import Amount
 from tests.apps.site.browser import PHONE, browser_tab, needs_chromium
 from tests.apps.site.conftest import DAY, RICH, parsed
 from tests.apps.site.sample import found, text, tree
 from tests.apps.site.test_report_page import shown_of
 from tests.apps.site.test_start_page import CASES, of_province, rich
+from tests.output.page.test_report_page import target
 
 __all__ = ["rich"]
 CAO_LOC = "183"
@@ -42,6 +51,50 @@ def test_a_unit_page_is_the_ledgers(site: Path, published: Project) -> None:
     main, *themes = found(page, "//main//table/tbody")
     rows = {told(row) for row in found(main, "tr")}
     assert rows == {told(row) for theme in themes for row in found(theme, "tr[not(@id)]")}
+
+
+def test_a_unit_page_says_what_is_missing(site: Path, published: Project) -> None:
+    """To what the province's plans ask of each unit, in points and in people who are counted."""
+    shown = shown_of(published, RICH)
+    by_place = {
+        row_id(f.indicator or "", split_key(f.disaggregation)): f
+        for f in shown.report.ledger.figures
+        if f.area == CAO_LOC and f.id.endswith(".value")
+    }
+    page = parsed(site / unit_path(RICH.programme, CAO_LOC))
+    rows = found(page, "//tr[@id][td//span[contains(@class,'bc-gap')]]")
+    said = {str(row.get("id")): text(row) for row in rows}
+    for place, words in said.items():
+        figure = by_place[place]
+        assert figure.numerator
+        assert figure.denominator
+        missing = figure.denominator.value - figure.numerator.value  # all of them are asked for
+        points = format_number(100 - figure.value, 2).removesuffix(",00")
+        wanted = f"còn thiếu {points} điểm phần trăm ({format_number(missing)} "
+        assert wanted in words
+    assert sum("người)" in words for words in said.values()) > 3
+
+
+GAPS: dict[str, tuple[str, str, float, UnitGap | None]] = {
+    "met": ("90", ">=", 90.0, None),
+    "short": ("89", ">=", 90.0, UnitGap("1", "2", over=False)),
+    "short of more": ("90", ">", 90.0, UnitGap("0", "1", over=False)),
+    "beyond a ceiling": ("12,5", "<=", 10.0, UnitGap("2,50", "", over=True)),
+}
+
+
+@pytest.mark.parametrize(("value", "operator", "asked", "wanted"), GAPS.values(), ids=GAPS)
+def test_how_far_a_unit_is(value: str, operator: str, asked: float, wanted: UnitGap | None) -> None:
+    """A unit of 200 people."""
+    share = Decimal(value.replace(",", "."))
+    figure = Figure(
+        "a.value", f"{value}%", share, "percent", Formula(FormulaKind.COUNT), Bound.EXACT, "a", "1",
+        numerator=Amount(Quantity(share * 2), ()), denominator=Amount(Quantity(Decimal(200)), ()),
+    )  # fmt: skip
+    asks = target(indicator="a", operator=operator, asked=asked, value=1.0, for_units=True)
+    assert unit_gap(figure, strictest([asks], ("a", ""))) == wanted
+    bound = replace(figure, bound=Bound.BELOW)
+    assert unit_gap(bound, asks) is None
 
 
 def told(row: Any) -> tuple[str, ...]:

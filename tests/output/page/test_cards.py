@@ -85,6 +85,35 @@ def test_a_card_tells_the_target_that_judges_its_value() -> None:
     ):
         card = shown(figures("coverage", {"20": 80}), COVERED, targets=held)[COVERED.label]
         assert (card.target.id if card.target else None, card.kind) == (id_, kind)
+        assert card.unasked is (id_ is None)
+
+
+def test_a_target_that_is_not_judged_is_one() -> None:
+    """Its value is neither good nor bad, and not one that nobody asks for."""
+    waits = target(status="NOT_DUE", indicator="coverage", asked=100.0, operator=">=")
+    card = shown(figures("coverage", {"20": 80}), COVERED, targets=[waits])[COVERED.label]
+    assert (card.target, card.kind, card.unasked) == (waits, "", False)
+
+
+def test_the_targets_add_up() -> None:
+    """Those that are met, and what is told below them: also why some are not judged."""
+    counts = {
+        "MET": ("Đạt", 2),
+        "NOT_MET": ("Không đạt", 1),
+        "ON_TRACK": ("Đúng tiến độ", 3),
+        "NOT_DUE": ("Chưa đến hạn", 4),
+        "NOT_REPORTED": ("Chưa có số liệu", 5),
+    }
+    targets = [
+        target(id=f"{status}{number}", status=status, status_text=words)
+        for status, (words, count) in counts.items()
+        for number in range(count)
+    ]
+    card = shown([], COVERED, targets=targets)["Chỉ tiêu đạt"]
+    assert card.value == "2/15"
+    assert card.note == (
+        "1 không đạt, 3 đúng tiến độ, 9 chưa đánh giá (4 chưa đến hạn, 5 chưa có số liệu)"
+    )
 
 
 def of_counts(found: list[Figure], counts: dict[str, tuple[int, int]]) -> list[Figure]:

@@ -5,15 +5,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from baocao.apps.site.choices import Choices
 from baocao.apps.site.overview import Overview
 from baocao.core.quantities import Bound
 from baocao.definitions.indicators.model import Direction
 from baocao.document.content import TargetContent, TaskContent, things_of
+from baocao.output.page.late import distance
 from baocao.output.page.view import PrintedValue
 from baocao.results.measured import UNMET, URGENCY
 from baocao.results.model import TargetStatus, TaskStatus
+from baocao.results.worsened import FEW
 
 MOST = 5  # figures named beside the main ones
 
@@ -31,9 +34,11 @@ class MainChange:
 @dataclass(frozen=True)
 class Changes:
     """A report beside that of the period before; figures, targets and tasks of the later one:
-    figures with their labels that moved the wrong way, main ones first, targets that are late now
-    and stand worse than before, those that are met now and were not, tasks that became overdue;
-    and the main figures that moved any way, and those that are printed as they were."""
+    figures with their labels that moved the wrong way, those first that moved most of what they
+    were, targets that are late now and stand worse than before, the furthest off first, those that
+    are met now and were not, tasks that became overdue; and the main figures that moved any way,
+    and those that are printed as they were. `most` is the largest part that one of `figures`
+    moved."""
 
     report: Overview
     before: Overview
@@ -43,12 +48,7 @@ class Changes:
     overdue: tuple[TaskContent, ...]
     main: tuple[MainChange, ...] = ()
     unchanged: tuple[tuple[str, PrintedValue], ...] = ()
-
-    @property
-    def others(self) -> tuple[tuple[str, PrintedValue], ...]:
-        """What got worse beside the main figures."""
-        main = {one.value.figure for one in self.main}
-        return tuple((name, value) for name, value in self.figures if value.figure not in main)
+    most: float = 0.0
 
     @property
     def is_any(self) -> bool:
@@ -83,11 +83,18 @@ def _changes(report: Overview, before: Overview, choices: Choices) -> Changes:
     known = [(t, TargetStatus(t.status), earlier[_name(t)]) for t in leading if _name(t) in earlier]
     waited = {(t.plan, t.id) for t in before.tasks if t.status == TaskStatus.OVERDUE.value}
     main = list(_of_main(report, before, choices))
+    worse = [
+        *((one.label, one.value) for one in main if one.worse),
+        *_others(report, before, choices),
+    ]
+    shares = _shares_moved(report, before)
+    worse.sort(key=lambda told: shares.get(told[1].figure, 0.0), reverse=True)
+    fallen = [t for t, now, then in known if now in UNMET and _rank(now) < _rank(then)]
     return Changes(
         report,
         before,
-        (*((one.label, one.value) for one in main if one.worse), *_others(report, before, choices)),
-        tuple(t for t, now, then in known if now in UNMET and _rank(now) < _rank(then)),
+        tuple(worse),
+        tuple(sorted(fallen, key=distance, reverse=True)),
         tuple(t for t, now, then in known if now is TargetStatus.MET and then is not now),
         tuple(
             task
@@ -96,6 +103,7 @@ def _changes(report: Overview, before: Overview, choices: Choices) -> Changes:
         ),
         tuple(main),
         tuple(_unchanged(report, before, choices)),
+        max((shares.get(value.figure, 0.0) for _, value in worse), default=0.0),
     )
 
 
@@ -140,6 +148,20 @@ def _unchanged(
 def _alike(value: PrintedValue, earlier: PrintedValue) -> bool:
     same = (value.text, value.of) == (earlier.text, earlier.of)
     return same and value.bound is Bound.EXACT and earlier.bound is Bound.EXACT
+
+
+def _shares_moved(report: Overview, before: Overview) -> dict[str, float]:
+    """By what part of its earlier value each figure moved, infinite from none; 0 where so few were
+    counted that a proportion says nothing."""
+    counts = {i.id for i in report.indicators if i.counts}
+    found: dict[str, float] = {}
+    for key, value in report.values.items():
+        earlier = before.values.get(key)
+        if earlier is None or (key[0] in counts and max(value.number, earlier.number) < FEW):
+            continue
+        moved = abs(value.number - earlier.number)
+        found[value.figure] = moved / abs(earlier.number) if earlier.number else inf
+    return found
 
 
 def _rank(status: TargetStatus) -> int:

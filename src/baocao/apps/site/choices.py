@@ -53,9 +53,12 @@ class Choices:
         the project has another."""
         if set(self.programmes) <= {programme}:
             return province
+        return f"{province} ({self.short_name(programme)})"
+
+    def short_name(self, programme: str) -> str:
+        """What a programme is called beside others; its name where it has no shorter one."""
         found = self.programmes.get(programme)
-        short = found.short_name if found else ""
-        return f"{province} ({short or self.name_of(programme)})"
+        return (found.short_name if found else "") or self.name_of(programme)
 
 
 def load_choices(project: Project) -> Choices:

@@ -12,6 +12,7 @@ from baocao.apps.site.overview import Overview
 from baocao.apps.site.progress import is_outdated
 from baocao.build.status.model import ReportStatus
 from baocao.core.report_key import ReportKey
+from baocao.output.page.cards import UNJUDGED
 from baocao.output.page.page import Html
 from baocao.output.page.templates import Templates
 from baocao.results.model import TargetStatus
@@ -43,9 +44,15 @@ class MatrixCell:
 
 
 def behind_words(report: Overview) -> str:
-    """ "11 không đạt, 1 chậm"; what there is none of is left out."""
-    counts = {"không đạt": TargetStatus.NOT_MET, "chậm": TargetStatus.BEHIND}
-    found = {words: report.targets_in(status) for words, status in counts.items()}
+    """ "11 không đạt, 1 chậm, 9 chưa đánh giá": with those that are met they are all; what there is
+    none of is left out."""
+    counts = {
+        "không đạt": (TargetStatus.NOT_MET,),
+        "chậm": (TargetStatus.BEHIND,),
+        "đúng tiến độ": (TargetStatus.ON_TRACK,),
+        "chưa đánh giá": UNJUDGED,
+    }
+    found = {words: report.targets_in(*statuses) for words, statuses in counts.items()}
     return ", ".join(f"{count} {words}" for words, count in found.items() if count)
 
 

@@ -109,8 +109,10 @@ class AskedFirst:
 
     @property
     def worse(self) -> list[Changes]:
-        """The reports in which a main figure or a target got worse."""
-        return [one for one in self.changes if one.figures or one.worse]
+        """The reports in which a main figure or a target got worse, those with the largest change
+        first."""
+        found = [one for one in self.changes if one.figures or one.worse]
+        return sorted(found, key=lambda one: one.most, reverse=True)
 
 
 def needs_of(

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from baocao.apps.site.asked import UnitGap, strictest, unit_gap
 from baocao.apps.site.folders import ShownReport
 from baocao.core.quantities import Bound
 from baocao.core.report_key import ReportKey
@@ -36,7 +37,8 @@ _DIGITS = re.compile(r"\d+")
 
 class UnitValue(NamedTuple):
     """An indicator's value for a unit, as the report prints it; its step in the scorecard, or
-    0; whether the number is exact or a bound; whether it is a rate of enough events."""
+    0; whether the number is exact or a bound; whether it is a rate of enough events; how far it is
+    from the target that asks most of it."""
 
     text: str
     number: float
@@ -44,6 +46,7 @@ class UnitValue(NamedTuple):
     grade: int
     bound: Bound = Bound.EXACT
     enough: bool = True
+    gap: UnitGap | None = None
 
 
 @dataclass(frozen=True)
@@ -147,6 +150,7 @@ def _units(view: ReportView) -> dict[str, dict[ValueKey, UnitValue]]:
     found: dict[str, dict[ValueKey, UnitValue]] = {}
     for key, figures in view.units.items():
         enough = {figure.id for figure in with_enough_events(figures)}
+        target = strictest(view.content.targets, key)
         for figure in figures:
             value = UnitValue(
                 figure.text,
@@ -155,6 +159,7 @@ def _units(view: ReportView) -> dict[str, dict[ValueKey, UnitValue]]:
                 grades.get(figure.id, 0),
                 figure.bound,
                 figure.id in enough,
+                unit_gap(figure, target),
             )
             found.setdefault(figure.area or "", {})[key] = value
     return found

@@ -8,6 +8,7 @@ from functools import partial
 
 from baocao.apps.site.addresses import plan_path
 from baocao.apps.site.arrange import row_of
+from baocao.apps.site.done_before import done_before
 from baocao.apps.site.overview import Overview
 from baocao.document.content import PlanContent, TargetContent, TaskContent
 from baocao.output.page.late import untold_of
@@ -137,5 +138,6 @@ def _tasks(judged: Judged, templates: Templates) -> Iterator[PageItem]:
             caption="Nhiệm vụ của văn bản",
             agencies=True,
             plans={},
+            done=done_before(judged.report, judged.reports),
             root=ROOT,
         )

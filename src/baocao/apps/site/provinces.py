@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from baocao.apps.site.arrange import AllReports
+from baocao.apps.site.asked import strictest
 from baocao.apps.site.choices import Choices
 from baocao.apps.site.matrix import behind_words
 from baocao.apps.site.overview import Overview
@@ -18,7 +19,7 @@ from baocao.core.report_key import UNIT, ReportKey
 from baocao.core.vietnamese.names import sort_key
 from baocao.definitions.indicators.model import Direction
 from baocao.definitions.programmes.model import MainIndicator
-from baocao.document.content import TargetContent, ThresholdContent
+from baocao.document.content import ThresholdContent
 from baocao.output.page.late import untold
 from baocao.output.page.thresholds import ThresholdLine, threshold_lines
 from baocao.output.page.view import PrintedValue, ValueKey
@@ -156,21 +157,13 @@ def comparable(reports: Sequence[Overview]) -> list[list[Overview]]:
 
 def against(report: Overview, key: ValueKey) -> int | None:
     """The step of a province's value against its plan's strictest target; None without one."""
-    targets = [t for t in report.targets if (t.indicator, t.split) == key and _is_held(t)]
-    if not targets:
+    target = strictest(report.targets, key)
+    if target is None:
         return None
-    upward = [t for t in targets if t.operator in (">=", ">")]
-    pick = max if upward else min
-    target = pick(upward or targets, key=lambda t: t.asked or 0.0)
     value, asked = Decimal(str(target.value)), Decimal(str(target.asked))
     operator = Operator(target.operator)
     met = satisfies(Quantity(value, Bound(target.bound)), operator, asked) is True
     return int(step(value, operator, asked, met=met))
-
-
-def _is_held(target: TargetContent) -> bool:
-    numbers = target.value is not None and target.asked is not None
-    return numbers and target.for_units and not target.ended and bool(target.operator)
 
 
 def _among(reports: Sequence[Overview], key: ValueKey) -> dict[ReportKey, int | None]:

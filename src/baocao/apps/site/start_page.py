@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from baocao.apps.site.addresses import period_path
-from baocao.apps.site.arrange import AllReports, columns_of, latest_of
+from baocao.apps.site.arrange import AllReports, by_programme, columns_of, latest_of
 from baocao.apps.site.assets import EARLY
 from baocao.apps.site.changes import changes_of
 from baocao.apps.site.choices import Choices
@@ -16,6 +16,7 @@ from baocao.apps.site.overview import Overview
 from baocao.apps.site.provinces import province_cards
 from baocao.apps.site.settings import WrittenPage
 from baocao.apps.site.status_page import named
+from baocao.core.vietnamese.dates import short_date
 from baocao.core.vietnamese.names import upper_first
 from baocao.document.content import PeriodContent
 from baocao.output.page.page import MakePage, Page, PageHeading, PageItem, page_items
@@ -23,6 +24,7 @@ from baocao.output.page.templates import Templates
 
 KIND = "trang chính"
 PATH = "index.html"
+NEWEST = "Báo cáo mới nhất của từng tỉnh"
 
 
 @dataclass(frozen=True)
@@ -46,14 +48,25 @@ class StartPages:
             "start_notes", unusable=self.every.unusable, reports=self.every.reports
         )
         latest = latest_of(self.every.reports)
-        items = [notes, *self._items(latest, "", "Kỳ mới nhất", written=written.content)]
-        return Page(PATH, written.title, "", KIND, page_items(items), early=EARLY)
+        items = [notes, *self._items(latest, "", NEWEST, written=written.content)]
+        return Page(PATH, written.title, self._lead(latest), KIND, page_items(items), early=EARLY)
 
     def _of_period(self, period: PeriodContent) -> Page:
         shown = [report for report in self.every.reports if report.period.key == period.key]
         items = page_items(self._items(shown, "../", upper_first(period.name), period.key))
         path, title = period_path(period.key), f"Các tỉnh, {period.name}"
         return Page(path, title, "", "kỳ báo cáo", items, early=EARLY)
+
+    def _lead(self, shown: Sequence[Overview]) -> str:
+        """The day that the page was made on, and up to when the data of each programme reach."""
+        made = f"Cập nhật ngày {short_date(self.every.progress.day)}"
+        told = []
+        for programme, own in by_programme(shown).items():
+            last = max(own, key=lambda report: report.period.end).period
+            several = len(self.choices.programmes) > 1
+            of = f" {self.choices.short_name(programme)}" if several else ""
+            told.append(f"số liệu{of} đến {last.name}, chốt ngày {short_date(last.cutoff)}")
+        return "; ".join([made, *told]) + "."
 
     @property
     def _periods(self) -> list[PeriodContent]:

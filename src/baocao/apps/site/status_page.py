@@ -19,7 +19,7 @@ from baocao.definitions.periods.naming import period_name
 from baocao.output.page.page import Page, PageHeading, PageItem, page_items
 from baocao.output.page.templates import Templates
 
-KIND = "tình trạng"
+KIND = "tiến độ"
 PATH = "tinh-trang.html"
 OWING = "chua-gui"
 SCRIPTS = ("tables.js",)
@@ -64,7 +64,7 @@ def status_page(every: AllReports, choices: Choices, templates: Templates) -> Pa
         templates.end("", SCRIPTS),
     ]
     lead = f"Từng tỉnh, từng kỳ, ngày {short_date(every.progress.day)}."
-    return Page(PATH, "Tình trạng báo cáo", lead, KIND, page_items(content))
+    return Page(PATH, "Tiến độ gửi số liệu, lập báo cáo", lead, KIND, page_items(content))
 
 
 def _owing(every: AllReports, choices: Choices, templates: Templates) -> Iterator[PageItem]:
@@ -72,7 +72,7 @@ def _owing(every: AllReports, choices: Choices, templates: Templates) -> Iterato
     owing = named(every.progress.owing(), every, choices)
     before = named(every.progress.owed_before(), every, choices)
     if owing or before:
-        yield PageHeading(2, "Chưa gửi số liệu của kỳ mới nhất", OWING)
+        yield PageHeading(2, "Chưa gửi số liệu của kỳ phải gửi gần nhất", OWING)
         yield templates.html("owing", owing=owing, before=before)
         yield PageHeading(2, "Từng báo cáo", "tung-bao-cao")
 

@@ -9,7 +9,9 @@ from functools import partial
 
 from baocao.apps.site.addresses import OVERDUE, UNTOLD, lead_place, province_path
 from baocao.apps.site.arrange import latest_of
+from baocao.apps.site.done_before import TaskKey, done_before
 from baocao.apps.site.overview import Overview
+from baocao.core.report_key import ReportKey
 from baocao.core.vietnamese.names import sort_key
 from baocao.document.content import TaskContent
 from baocao.output.page.late import by_lead, late_of, untold, untold_of
@@ -56,12 +58,18 @@ def task_pages(
     """
     latest = [report for report in latest_of(reports) if report.tasks]
     statuses = [status_words[status.value] for status in ORDER]
-    yield partial(_list, latest, statuses, templates)
+    done = {report.key: done_before(report, reports) for report in latest}
+    yield partial(_list, latest, statuses, done, templates)
     for report in latest:
-        yield partial(_page, report, statuses, templates)
+        yield partial(_page, report, statuses, done[report.key], templates)
 
 
-def _list(latest: Sequence[Overview], statuses: Sequence[str], templates: Templates) -> Page:
+def _list(
+    latest: Sequence[Overview],
+    statuses: Sequence[str],
+    done: Mapping[ReportKey, Mapping[TaskKey, Overview]],
+    templates: Templates,
+) -> Page:
     lines = [
         TaskLine(
             r.province.name,
@@ -83,11 +91,12 @@ def _list(latest: Sequence[Overview], statuses: Sequence[str], templates: Templa
     lead = "Chọn một tỉnh để xem nhiệm vụ theo cơ quan chủ trì."
     items: list[PageItem] = [
         _late(latest, templates),
-        *_waiting("Quá hạn", OVERDUE, [(r, late_of(r.tasks)) for r in latest], templates),
+        *_waiting("Quá hạn", OVERDUE, [(r, late_of(r.tasks)) for r in latest], done, templates),
         *_waiting(
             "Đã đến hạn, chưa có báo cáo kết quả",
             UNTOLD,
             [(r, untold_of(r.tasks, r.period.cutoff)) for r in latest],
+            done,
             templates,
         ),
         PageHeading(2, "Từng tỉnh", "tung-tinh"),
@@ -114,6 +123,7 @@ def _waiting(
     title: str,
     part: str,
     held: Iterable[tuple[Overview, Sequence[TaskContent]]],
+    done: Mapping[ReportKey, Mapping[TaskKey, Overview]],
     templates: Templates,
 ) -> Iterator[PageItem]:
     """Every task that waits, by province and lead agency."""
@@ -126,6 +136,8 @@ def _waiting(
         yield templates.html(
             "waiting",
             leads=[(lead, lead_place(part, key, lead), own) for lead, own in by_lead(tasks)],
+            done=done[key],
+            root=ROOT,
         )
 
 
@@ -133,7 +145,12 @@ def _path(report: Overview) -> str:
     return province_path(report.key.programme, report.key.province)
 
 
-def _page(report: Overview, statuses: Sequence[str], templates: Templates) -> Page:
+def _page(
+    report: Overview,
+    statuses: Sequence[str],
+    done: Mapping[TaskKey, Overview],
+    templates: Templates,
+) -> Page:
     silent = untold_of(report.tasks, report.period.cutoff)
     agencies = _agencies([*silent, *(task for task in report.tasks if task not in silent)])
     lines = [
@@ -157,7 +174,7 @@ def _page(report: Overview, statuses: Sequence[str], templates: Templates) -> Pa
             PageHeading(2, name, heading_id(name)),
             templates.html(
                 "tasks", tasks=tasks, caption=f"Nhiệm vụ do {name} chủ trì", agencies=False,
-                silent=silent, plans=plans, programme=report.key.programme, root=ROOT,
+                silent=silent, done=done, plans=plans, programme=report.key.programme, root=ROOT,
             ),
         ]  # fmt: skip
     content.append(templates.end(ROOT, SCRIPTS))

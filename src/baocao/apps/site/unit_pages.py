@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from baocao.apps.site.addresses import unit_path
@@ -29,7 +29,8 @@ MAIN = "Chỉ số chính"
 class UnitLine:
     """An indicator's split of a unit: a value for each period, None where there is none, and the
     line through three or more that can be compared. `id` is that of its row, `place` is where the
-    indicator's page tells of the split."""
+    indicator's page tells of the split; `difference` and `counted` are words behind what the newest
+    lacks."""
 
     id: str
     name: str
@@ -37,6 +38,8 @@ class UnitLine:
     place: str
     values: tuple[UnitValue | None, ...]
     spark: Spark | None
+    difference: str = ""
+    counted: str = ""
 
 
 def unit_pages(
@@ -117,7 +120,9 @@ def _line(
     indicator, split = key
     place = f"#{heading_id(split)}" if split else ""
     own = "" if again else row_id(*key)
-    return UnitLine(own, name, indicator, place, values, unit_spark(reports, unit, key))
+    line = UnitLine(own, name, indicator, place, values, unit_spark(reports, unit, key))
+    shown = next((i for report in reports for i in report.indicators if i.id == indicator), None)
+    return replace(line, difference=shown.difference, counted=shown.counted) if shown else line
 
 
 def row_id(indicator: str, split: str) -> str:

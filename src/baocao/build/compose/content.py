@@ -36,6 +36,7 @@ from baocao.document.contents import figures_in, text_of
 from baocao.document.context import cell
 from baocao.document.narrative.amendments import amendment_intro, amendment_items
 from baocao.document.narrative.phrases import Phrases, as_read
+from baocao.document.narrative.results import difference_word, unit_word
 from baocao.document.narrative.targets import missing_words, required
 from baocao.document.narrative.tasks import due_month
 from baocao.document.narrative.verdicts import target_verdict, task_verdict
@@ -158,6 +159,8 @@ def _indicator(
         unit=indicator.unit.value,
         splits={split_key(split): words.name(indicator, split) for split in splits},
         counts=indicator.is_count,
+        difference=difference_word(words, indicator.unit),
+        counted=unit_word(words, words.catalogue.elements[indicator.numerator[0].element].unit),
     )
 
 

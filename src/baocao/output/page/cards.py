@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from baocao.core.quantities import Bound
 from baocao.core.vietnamese.dates import short_date
+from baocao.core.vietnamese.names import lower_first
 from baocao.core.vietnamese.numbers import format_number
 from baocao.definitions.indicators.model import Direction
 from baocao.definitions.programmes.model import MainIndicator
@@ -18,8 +19,11 @@ from baocao.output.page.page import heading_id
 from baocao.output.page.sparks import Spark
 from baocao.output.page.thresholds import threshold_lines
 from baocao.output.page.view import PrintedChange, ReportView, ValueKey, with_enough_events
+from baocao.results.measured import URGENCY
 from baocao.results.model import TargetStatus, TaskStatus
 
+JUDGED = (TargetStatus.NOT_MET, TargetStatus.BEHIND, TargetStatus.ON_TRACK)
+UNJUDGED = (TargetStatus.NOT_DUE, TargetStatus.NOT_REPORTED, TargetStatus.NOT_ASSESSABLE)
 KINDS = {TargetStatus.NOT_MET: "bad", TargetStatus.BEHIND: "late", TargetStatus.MET: "good"}
 
 
@@ -37,7 +41,7 @@ class WorstUnit:
 @dataclass(frozen=True)
 class Card:
     """One number at a glance; `kind` is good, bad, late or "" and colours its edge, `place` is
-    where on the page more of it stands."""
+    where on the page more of it stands. `unasked` is a value that no target asks for."""
 
     label: str
     value: str
@@ -50,6 +54,7 @@ class Card:
     threshold: ThresholdContent | None = None
     worst: WorstUnit | None = None
     target: TargetContent | None = None
+    unasked: bool = False
 
 
 def cards(
@@ -93,6 +98,7 @@ def _main_cards(
                 threshold=threshold,
                 worst=_worst(view, key, chosen.get(key)),
                 target=target,
+                unasked=target is None and not (threshold and threshold.limit),
             )
 
 
@@ -119,20 +125,21 @@ def _worst(view: ReportView, key: ValueKey, main: MainIndicator | None) -> Worst
 
 
 def _judging(view: ReportView, key: ValueKey) -> TargetContent | None:
-    """The target with the most urgent verdict on a value; None without one that is good or bad."""
+    """The target with the most urgent verdict on a value; None where no target asks for it."""
     found = {
         t.status: t
         for t in reversed(view.content.targets)
         if (t.indicator, t.split) == key and not t.ended
     }
-    return next((found[status.value] for status in KINDS if status.value in found), None)
+    order = (status.value for status in (*KINDS, *URGENCY))
+    return next((found[status] for status in order if status in found), None)
 
 
 def _kind_of(target: TargetContent | None, threshold: ThresholdContent | None) -> str:
     """The colour of the verdict on a value; "" without one that is good or bad."""
     if threshold and threshold.is_above:
         return "bad"
-    return KINDS[TargetStatus(target.status)] if target else ""
+    return KINDS.get(TargetStatus(target.status), "") if target else ""
 
 
 def _plan_cards(view: ReportView) -> Iterator[Card]:
@@ -141,9 +148,9 @@ def _plan_cards(view: ReportView) -> Iterator[Card]:
         for status in (TargetStatus.MET, TargetStatus.NOT_MET, TargetStatus.BEHIND)
     )
     overdue = view.tasks_in(TaskStatus.OVERDUE)
-    told = f"{format_number(failed)} không đạt, {format_number(behind)} chậm tiến độ"
     kind = "bad" if failed else "late" if behind else "good" if met else ""
     if total := view.targets_in(*TargetStatus):
+        told = _standing(view)
         yield Card("Chỉ tiêu đạt", f"{met}/{total}", told, kind, place="#chi-tieu")
     if view.content.tasks:
         doubted = untold(view.content.tasks, view.content.period.cutoff)
@@ -153,3 +160,20 @@ def _plan_cards(view: ReportView) -> Iterator[Card]:
         if doubted:
             label = "Nhiệm vụ đã đến hạn, chưa có báo cáo"
             yield Card(label, format_number(doubted), kind="late", place="#chua-bao-cao")
+
+
+def _standing(view: ReportView) -> str:
+    """How the things stand that targets ask for and that are not met, and why some are not judged:
+    with those that are met they are all."""
+    words = {t.status: t.status_text for t in view.content.targets}
+    judged, open_ = (
+        [
+            f"{format_number(count)} {lower_first(words[status.value])}"
+            for status in statuses
+            if (count := view.targets_in(status))
+        ]
+        for statuses in (JUDGED, UNJUDGED)
+    )
+    unjudged = view.targets_in(*UNJUDGED)
+    why = [f"{format_number(unjudged)} chưa đánh giá ({', '.join(open_)})"] if unjudged else []
+    return ", ".join([*judged, *why])

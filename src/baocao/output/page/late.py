@@ -35,7 +35,7 @@ class LateTarget:
 def late_targets(view: ReportView) -> list[LateTarget]:
     """Each thing once that a target asks for, what is missed first, of it what is furthest off."""
     leading = [thing[0] for thing in things_of(view.content.targets)]
-    leading.sort(key=_distance, reverse=True)
+    leading.sort(key=distance, reverse=True)
     ordered = [t for status in UNMET for t in leading if TargetStatus(t.status) is status]
     return [LateTarget(target, _furthest(view, target)) for target in ordered]
 
@@ -65,7 +65,7 @@ def untold(tasks: Iterable[TaskContent], cutoff: date) -> int:
     return len(untold_of(tasks, cutoff))
 
 
-def _distance(target: TargetContent) -> float:
+def distance(target: TargetContent) -> float:
     """How far a target is off, as a share of what it asks for; below 0 where that is not known."""
     if target.value is None or not target.asked:
         return -1.0 if target.value is None or target.asked is None else abs(target.value)
