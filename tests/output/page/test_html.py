@@ -209,3 +209,14 @@ def test_a_figure_on_a_page_is_told_by_the_script() -> None:
     paragraph = Paragraph((FigureText(figure()),))
     assert blocks.block(paragraph) == f'<p class="bc-body">{span}</p>'
     assert inlines_html(paragraph.inlines) == span
+
+
+def test_a_notebook_shows_the_first_and_last_rows_of_a_long_table() -> None:
+    """A page shows it whole."""
+    rows = tuple(Row(((Text(f"Xã {number}"),),)) for number in range(168))
+    table = Table("Số liệu", (Column("Địa bàn", 1),), rows)
+    cells = [text.strip() for text in parsed(blocks_html("", [table])).xpath("//tbody//text()")]
+    shown = [text for text in cells if text]
+    assert (shown[0], shown[19], shown[-5]) == ("Xã 0", "Xã 19", "Xã 163")
+    assert (len(shown), shown[20]) == (26, "… 143 dòng nữa, có đủ trong báo cáo và tệp phụ lục …")
+    assert "Xã 100" in for_page(PagePictures(lambda _: None, drawn=False)).block(table)

@@ -32,6 +32,7 @@ from baocao.results.ledger.model import Figure
 
 NAMED_CELLS = 3  # in a cell's note; the others are counted
 WORDS = 2  # columns of words, from which on a table is one of words
+LONG, SHOWN, LAST = 60, 20, 5  # rows of a notebook's table, and of a longer one the first and last
 
 
 def blocks_html(title: str, blocks: Iterable[Block]) -> str:
@@ -63,10 +64,12 @@ def picture_in_page(picture: Picture) -> str:
 
 @dataclass(frozen=True)
 class BlocksHtml:
-    """Writes blocks for one medium, which says how it shows a figure and a picture."""
+    """Writes blocks for one medium, which says how it shows a figure and a picture, and whether it
+    shows a long table `whole`."""
 
     figure: Callable[[Figure], str]
     picture: Callable[[Picture], str]
+    whole: bool = True
 
     def block(self, block: Block) -> str:
         """One block."""
@@ -88,7 +91,8 @@ class BlocksHtml:
 
     def _table(self, table: Table) -> str:
         labels = _labels(table.columns)
-        body = "\n".join(self._row(row, table.columns, labels) for row in table.rows)
+        rows = table.rows if self.whole else _shortened(table.rows)
+        body = "\n".join(self._row(row, table.columns, labels) for row in rows)
         kind = "bc-table bc-as-cards" if labels else "bc-table"
         note = f'<p class="bc-note">{self._inlines(table.note)}</p>' if table.note else ""
         return (
@@ -109,6 +113,14 @@ class BlocksHtml:
         )
         kind = ' class="bc-total"' if row.bold else ""
         return f"<tr{kind}>{cells}</tr>"
+
+
+def _shortened(rows: Sequence[Row]) -> Sequence[Row]:
+    """The first and the last rows of a long table, with how many stand between them."""
+    if len(rows) <= LONG:
+        return rows
+    between = Text(f"… {len(rows) - SHOWN - LAST} dòng nữa, có đủ trong báo cáo và tệp phụ lục …")
+    return (*rows[:SHOWN], Row(((between,),), spans=True), *rows[-LAST:])
 
 
 def _inline(inline: Inline, figure: Callable[[Figure], str]) -> str:
@@ -182,7 +194,7 @@ def _caption(picture: Picture) -> str:
     return f"<figcaption>{escape(picture.caption)}</figcaption>"
 
 
-IN_CELL = BlocksHtml(_figure_of_cell, _picture_of_cell)
+IN_CELL = BlocksHtml(_figure_of_cell, _picture_of_cell, whole=False)
 """Writes blocks for a notebook's cell."""
 
 
