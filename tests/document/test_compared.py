@@ -120,6 +120,17 @@ def test_what_is_zero_in_every_area_is_a_sentence_of_the_appendices() -> None:
     assert not any("Bằng 0" in line for line in some)
 
 
+def test_a_table_over_pages_has_no_column_of_zeros(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is zero of an indicator that is not is named with the other zeros, and counted."""
+    monkeypatch.setattr("baocao.document.sections.appendices.ROWS_A_PAGE", 2)
+    composed = context(by_area(4), programme=with_role(None))
+    found = _appendix(composed)
+    assert "[body] Bằng 0 ở mọi địa bàn có số liệu: số mẫu xét nghiệm trong kỳ (PCR)." in found
+    (row,) = [line for line in found if "Huyện Cao Lộc | " in line and " | 4" in line]
+    assert " | 0" not in row
+    assert [line for line in _working(composed) if "RT-PCR trong kỳ | 3 | " in line]
+
+
 def test_zeros_of_areas_that_make_no_sum_are_told_too() -> None:
     """Rates that units gave are never added up: the province has none of them."""
     rates = (obs("severe_treated_rate", 0, area) for area in (CITY, CAO_LOC))
@@ -128,11 +139,13 @@ def test_zeros_of_areas_that_make_no_sum_are_told_too() -> None:
 
 
 def test_each_zero_that_a_sentence_tells_stands_in_a_working_paper() -> None:
-    """So it has its sources in the workbook, the reviewer copy and the ledger."""
+    """One by one of the province, counted of its areas: each is in the ledger with its cell."""
     none, some = (context(by_area(rapid), programme=with_role(None)) for rapid in (0, 4))
-    areas = [line.split(" | ")[1:] for line in _working(none) if "Huyện Cao Lộc" in line]
-    assert ["Huyện Cao Lộc", "0", "0", "0"] in areas
-    assert not any("Huyện Cao Lộc | 0" in line for line in _working(some))
+    assert [line for line in _working(none) if "RT-PCR trong kỳ | 3 | " in line]
+    assert not any("RT-PCR" in line for line in _working(some))
+    (paper,) = [one for one in appendices(none) if one.id == "zeros"]
+    zeros = [f for f in paper.figures if f.area == CAO_LOC and f.indicator == "tests_done"]
+    assert [(f.text, len(f.sources)) for f in zeros] == [("0", 2), ("0", 1), ("0", 1)]
     before = {"2022-Q3": (sent(0, 100, 0),)}
     compared = context(sent(0, 400, 0), programme=with_role(ROLE), history=before)
     assert " | PCR | 0 mẫu | 0 | không đổi | 14/12/2022" in _working(compared)

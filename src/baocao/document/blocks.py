@@ -177,7 +177,8 @@ class Appendix:
     """`title` in sentence case; the renderer sets capitals and the number.
 
     A `working` paper (files, cells, findings) is for whoever checks the report: it stands in the
-    reviewer copy, the workbook and the pages, not in the report that is signed.
+    reviewer copy, the workbook and the pages, not in the report that is signed. `figures` are those
+    that its tables count, where printing each would help nobody.
     """
 
     id: str
@@ -185,6 +186,7 @@ class Appendix:
     blocks: tuple[Block, ...]
     landscape: bool = False
     working: bool = False
+    figures: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,11 @@ def figures_in(document: AdministrativeDocument) -> tuple[Figure, ...]:
     )
 
 
+def counted_in(document: AdministrativeDocument) -> tuple[Figure, ...]:
+    """The figures of which tables print how many they are."""
+    return tuple(figure for appendix in document.working for figure in appendix.figures)
+
+
 def long_lists_in(document: AdministrativeDocument) -> tuple[LongList, ...]:
     """Each list that is printed by its first names alone, once for the words where it is: one
     line may have several."""

@@ -150,4 +150,6 @@ def test_every_template_of_the_page_can_be_made_ready(
     view = ReportView(
         BUILT, content_of(published), published.ledger.figures, published.run.finding_list or ()
     )
-    assert page_alone(view, (), {}, templates)
+    told = published.ledger.figures[0].id
+    (traces,) = parsed(page_alone(view, {told}, (), {}, templates)).xpath("//*[@id='bc-traces']")
+    assert list(json.loads(traces.text)["figures"]) == [told]  # of what stands on the page

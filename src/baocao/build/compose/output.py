@@ -33,7 +33,7 @@ from baocao.definitions.periods.looked_back import earlier
 from baocao.document.blocks import AdministrativeDocument
 from baocao.document.computed import computed_in, in_plain_words, marked
 from baocao.document.content import CONTENT_FILE, Content, dump_content
-from baocao.document.contents import figures_in, pictures_in, placeholders_in
+from baocao.document.contents import counted_in, figures_in, pictures_in, placeholders_in
 from baocao.document.context import Context
 from baocao.document.wording import wording_source
 from baocao.output.page.alone import page_alone
@@ -95,19 +95,25 @@ def _on_screen(
     is the one that is `printed`, in plain words."""
     data, words = context.data, context.words
     inputs = data.inputs
-    figures, texts = figures_in(printed), computed_in(printed)
+    told, texts = figures_in(printed), computed_in(printed)
+    figures = (*told, *counted_in(printed))
     written = numbers_written(project, data, figures, words.labels)
     maps = load_maps(project, inputs.province.official_code)
     content = content_of(document, words, maps)
     return {
         LEDGER_FILE: ledger_json(inputs.key, inputs.period, figures, texts, written),
         CONTENT_FILE: dump_content(content),
-        PAGE_FILE: _page(project, data, content, figures, run).encode(),
+        PAGE_FILE: _page(project, data, content, figures, told, run).encode(),
     }
 
 
 def _page(
-    project: Project, data: ReportData, content: Content, figures: Iterable[Figure], run: RunFacts
+    project: Project,
+    data: ReportData,
+    content: Content,
+    figures: Iterable[Figure],
+    told: Iterable[Figure],
+    run: RunFacts,
 ) -> str:
     """The report as a page; what is issued for later periods is unknown to it, as to the report."""
     inputs = data.inputs
@@ -117,7 +123,7 @@ def _page(
     view = ReportView(inputs.key, content, tuple(unique.values()), run.finding_list or ())
     before = earlier_figures([report for report in issued if report.key.days in periods])
     main = inputs.programme.main_indicators
-    return page_alone(view, main, before, shared_templates(project))
+    return page_alone(view, {f.id for f in told}, main, before, shared_templates(project))
 
 
 def _created(data: ReportData) -> datetime:
@@ -163,7 +169,7 @@ def run_facts(
         period_parts=tuple(map(_part, data.inputs.period_parts)),
         missing_parts=data.inputs.missing_parts,
         versions={name: version(name) for name in PACKAGES},
-        figures=len({figure.id for figure in figures_in(document)}),
+        figures=len({f.id for f in (*figures_in(document), *counted_in(document))}),
         placeholders=placeholders_in(document),
         stale_quotes=tuple(map(_stale, stale)),
         findings={s.value: sum(f.severity is s for f in data.inputs.findings) for s in Severity},

@@ -14,19 +14,21 @@ from baocao.document.blocks import Align, Appendix, Block, Column, Row, Table
 from baocao.document.compared import nothing_compared
 from baocao.document.context import Context, paragraphs, row_of
 from baocao.document.narrative.data_notes import INDICATORS
+from baocao.document.narrative.lists import units_told
 from baocao.document.narrative.nothing import is_nothing, nothing_sentence
 from baocao.document.narrative.tasks import told_tasks
 from baocao.document.sections.roadmap import roadmap
 from baocao.document.sections.scorecard import scorecard_table
 from baocao.document.sections.sources import sources
 from baocao.document.sections.units import units
-from baocao.document.tables import districts_table, indicators_table, tasks_table
+from baocao.document.tables import column, districts_table, indicators_table, tasks_table
 from baocao.document.target_tables import targets_tables
 from baocao.results.ledger.denominators import of_count, of_rate
 from baocao.results.model import DenominatorSource, IndicatorResult
 from baocao.results.worsened import compared_results
 
 COLUMNS_A_PAGE = 12  # indicator columns that stay legible across a landscape page
+ROWS_A_PAGE = 25  # areas; a table of more runs over pages, and columns of zeros are too much
 
 Measure = tuple[Indicator, Disaggregation]
 
@@ -98,26 +100,30 @@ def _districts(context: Context) -> Appendix:
     )
     title = context.phrases.text("appendices.districts", areas=context.words.areas)
     seen = (*scorecard_table(context), *context.picture("unit-map")) if tables else ()
-    shown = (*seen, *tables, *_nothing_in_areas(context, zero))
+    shown = (*seen, *tables, *_nothing_in_areas(context, told, zero))
     return Appendix("districts", title, shown, landscape=True)
 
 
-def _nothing_in_areas(context: Context, zero: Iterable[Measure]) -> tuple[Block, ...]:
+def _nothing_in_areas(
+    context: Context, told: Iterable[Measure], zero: Iterable[Measure]
+) -> tuple[Block, ...]:
     """What has no columns, as zero in every area."""
     results = {r.indicator_split: r for r in context.data.results}
-    found = [results[indicator.id, split] for indicator, split in zero]
-    return paragraphs([nothing_sentence(context.words, "tables.nothing_in_areas", found, ())])
+    shown, found = ([results[i.id, split] for i, split in some] for some in (told, zero))
+    return paragraphs([nothing_sentence(context.words, "tables.nothing_in_areas", found, shown)])
 
 
 def _in_areas(context: Context) -> tuple[list[Measure], list[Measure]]:
-    """The measures that an area has a figure of: those with columns, and those of indicators that
-    are zero in every area that has a figure, whatever their group."""
+    """The measures that an area has a figure of: those with columns, and those that are zero in
+    every area that has a figure. Tables of a page show all groups of what is not zero in one."""
     inputs, results = context.data.inputs, context.data.results
     districts = {unit.code for unit in inputs.districts}
-    some = set[str]()
+    alone = len(districts) > ROWS_A_PAGE
+    some = set[tuple[str, Disaggregation]]()
     for result in results:
-        if result.indicator.id not in some and not is_nothing(result):
-            some.add(result.indicator.id)
+        thing = result.indicator_split if alone else (result.indicator.id, ())
+        if thing not in some and not is_nothing(result):
+            some.add(thing)
     seen = {r.indicator_split for r in results if r.area.code in districts}
     measures = [
         (indicator, split)
@@ -125,14 +131,15 @@ def _in_areas(context: Context) -> tuple[list[Measure], list[Measure]]:
         for split in indicator.splits
         if (indicator.id, split) in seen
     ]
-    return [m for m in measures if m[0].id in some], [m for m in measures if m[0].id not in some]
+    told = [m for m in measures if (m[0].id, m[1] if alone else ()) in some]
+    return told, [m for m in measures if m not in told]
 
 
 def _zeros(context: Context) -> Appendix:
     """What tables leave out as zero; the report tells it in sentences."""
     whole = (*nothing_compared(context.data), *_nothing_reported(context))
     _, zero = _in_areas(context)
-    return zeros(context, whole, _chunks(zero))
+    return zeros(context, whole, zero)
 
 
 @dataclass(frozen=True)
@@ -206,15 +213,49 @@ def _tasks(context: Context) -> Appendix:
 
 
 def zeros(
-    context: Context, whole: Sequence[IndicatorResult], pages: Sequence[Sequence[Measure]]
+    context: Context, whole: Sequence[IndicatorResult], measures: Sequence[Measure]
 ) -> Appendix:
-    """The zeros of the province, then those of its areas, as many measures as fit a page each."""
-    phrases = context.phrases
-    title = phrases["appendices.zeros"]
-    caption = phrases.text("tables.districts", theme=title, areas=context.words.areas)
+    """The zeros of the province one by one; of those of its areas how many there are, each a
+    figure of the ledger."""
+    title = context.phrases["appendices.zeros"]
     tables = [indicators_table(context, title, whole)] if whole else []
-    tables += [districts_table(context, caption, measures) for measures in pages]
-    return Appendix("zeros", title, tuple(tables), landscape=True, working=True)
+    tables += [_zeros_of_areas(context, title, measures)] if measures else []
+    of_result, found = context.words.figures.of_result, _found_in_areas(context, measures)
+    figures = tuple(of_result(result) for results in found for result in results if result)
+    return Appendix("zeros", title, tuple(tables), landscape=True, working=True, figures=figures)
+
+
+def _found_in_areas(
+    context: Context, measures: Sequence[Measure]
+) -> Iterator[list[IndicatorResult | None]]:
+    """The results of the areas, in their order, of each measure."""
+    find, areas = context.data.find, context.data.inputs.districts
+    for indicator, split in measures:
+        yield [find(indicator.id, split, area.code) for area in areas]
+
+
+def _zeros_of_areas(context: Context, theme: str, measures: Sequence[Measure]) -> Table:
+    """A row a measure: how many areas say that there was nothing, and which say nothing."""
+    words, phrases = context.words, context.phrases
+    columns = (
+        column(words, "order", 5, Align.CENTRE),
+        column(words, "indicator", 45),
+        column(words, "zero_areas", 15, Align.RIGHT),
+        column(words, "areas_without", 35),
+    )
+    rows = []
+    for number, ((indicator, split), found) in enumerate(
+        zip(measures, _found_in_areas(context, measures), strict=True), start=1
+    ):
+        areas = zip(context.data.inputs.districts, found, strict=True)
+        without = [area.name for area, result in areas if result is None]
+        name = ".".join(("zeros", indicator.id, *(option for _, option in split)))
+        told = len(found) - len(without)
+        count = words.figures.count(name, told, lower_first(phrases["columns.zero_areas"]))
+        known = words.name(indicator, split)
+        rows.append(row_of(str(number), known, count, units_told(words, without)))
+    caption = phrases.text("tables.districts", theme=theme, areas=words.areas)
+    return Table(caption, columns, tuple(rows))
 
 
 def denominators_table(context: Context) -> Table:

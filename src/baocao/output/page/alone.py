@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -41,16 +41,21 @@ class Script:
 
 
 def page_alone(
-    view: ReportView, main: Sequence[MainIndicator], earlier: EarlierFigures, templates: Templates
+    view: ReportView,
+    told: Collection[str],
+    main: Sequence[MainIndicator],
+    earlier: EarlierFigures,
+    templates: Templates,
 ) -> str:
-    """The page of a report; `main` are the indicators that it shows first, `earlier` is what issued
-    reports printed of its figures.
+    """The page of a report; `told` are the ids of the figures that stand on it, `main` the
+    indicators that it shows first, `earlier` is what issued reports printed of its figures.
 
     Nothing is said of how far the report is: the page outlives that.
     """
 
     def traces() -> bytes:
-        return script_json(traces_of(view, earlier)).encode()
+        figures = tuple(figure for figure in view.figures if figure.id in told)
+        return script_json(traces_of(replace(view, figures=figures), earlier)).encode()
 
     blocks = for_page(PagePictures(picture_in_page, drawn=False))
     pages = ReportPages(templates, main, blocks)

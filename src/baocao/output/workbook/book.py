@@ -10,7 +10,14 @@ import xlsxwriter
 
 from baocao.core.vietnamese.names import upper_first
 from baocao.document.blocks import AdministrativeDocument, Align, Table
-from baocao.document.contents import LongList, blocks_in, figures_in, long_lists_in, text_of
+from baocao.document.contents import (
+    LongList,
+    blocks_in,
+    counted_in,
+    figures_in,
+    long_lists_in,
+    text_of,
+)
 from baocao.document.narrative.phrases import Phrases
 from baocao.output.workbook.long_list import ListPage
 from baocao.output.workbook.sheet import A4, HEAD, TITLE, FormattedSheet, Looks, body, lines_in
@@ -49,7 +56,7 @@ def render_workbook(
             page = book.add_worksheet(phrases["workbook.lists"])
             _write_lists(FormattedSheet(page, looks), lists, phrases)
         sources = book.add_worksheet(phrases["workbook.sources"], ListPage)
-        write_sources(sources, looks, figures_in(document), phrases)
+        write_sources(sources, looks, (*figures_in(document), *counted_in(document)), phrases)
     return output.getvalue()
 
 
