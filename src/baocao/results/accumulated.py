@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
+from typing import TYPE_CHECKING
 
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.indicators.model import Indicator
@@ -21,10 +22,12 @@ from baocao.results.asked_of_parts import asked_of_parts
 from baocao.results.compute import Request
 from baocao.results.computed import computed, observed_in
 from baocao.results.earlier_terms import EarlierTerms
-from baocao.results.inputs import Inputs
 from baocao.results.long_periods import OverParts, by_key, is_flow, latest_observations
 from baocao.results.model import Accumulated, IndicatorResult
 from baocao.submissions.workbooks.model import Submission
+
+if TYPE_CHECKING:
+    from baocao.results.inputs import Inputs
 
 TargetKey = tuple[str, str]
 """A plan's id and a target's."""

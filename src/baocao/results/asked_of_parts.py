@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from baocao.definitions.areas.model import AdminUnit, AreaLevel
 from baocao.definitions.plans.model import Over, Target
 from baocao.results.compute import Request
-from baocao.results.inputs import Inputs
+
+if TYPE_CHECKING:
+    from baocao.results.inputs import Inputs
 
 
 def asked_of_parts(inputs: Inputs) -> tuple[Request, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from baocao.core.quantities import Operator
 from baocao.definitions.areas.model import AdminUnit
@@ -13,9 +14,11 @@ from baocao.definitions.plans.model import Over, Plan, Target
 from baocao.results.accumulated import added_up, only_grows, parts_over
 from baocao.results.asked_of_parts import units_asked
 from baocao.results.decided import meets
-from baocao.results.inputs import Inputs
 from baocao.results.model import IndicatorResult, TargetStatus, UnitsMeeting
 from baocao.results.pace import is_settled
+
+if TYPE_CHECKING:
+    from baocao.results.inputs import Inputs
 
 
 @dataclass(frozen=True)

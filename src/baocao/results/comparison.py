@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from baocao.core.changed import changed
 from baocao.core.quantities import Quantity
@@ -14,7 +15,9 @@ from baocao.definitions.indicators.model import Direction
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.results.earlier import Basis, EarlierResult
 from baocao.results.model import Comparison, IndicatorResult, IndicatorSplit
-from baocao.results.thresholds import KnownCounts
+
+if TYPE_CHECKING:
+    from baocao.results.thresholds import KnownCounts
 
 
 def compare(

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from baocao.core.quantities import UPWARD, Operator, Quantity, satisfies
 from baocao.definitions.periods.regimes import parse_period
@@ -17,7 +18,6 @@ from baocao.results.comparison import compare
 from baocao.results.computed import compute_results
 from baocao.results.decided import meets
 from baocao.results.earlier import EarlierResult
-from baocao.results.inputs import Inputs
 from baocao.results.long_periods import in_parts
 from baocao.results.model import (
     Accumulated,
@@ -27,6 +27,9 @@ from baocao.results.model import (
     TargetStatus,
 )
 from baocao.submissions.workbooks.model import Submission
+
+if TYPE_CHECKING:
+    from baocao.results.inputs import Inputs
 
 
 def per_day(result: IndicatorResult, before: Comparison | None) -> Decimal | None:

@@ -13,7 +13,7 @@ import pytest
 
 from baocao.apps.cli.entry import main
 from baocao.archive.built.folder import LEDGER_FILE
-from baocao.archive.built.run import RUN_FILE
+from baocao.archive.built.names import RUN_FILE
 from baocao.core.project import Project
 from tests.build.issue.word import write_all_placeholders
 from tests.conftest import BUILT

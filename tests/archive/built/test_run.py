@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from baocao.archive.built.names import RUN_FILE
 from baocao.archive.built.run import (
-    RUN_FILE,
     FindingFacts,
     PartFacts,
     PlanUsed,

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from baocao.archive.built.folder import LEDGER_FILE
-from baocao.archive.built.run import RUN_FILE, RunFacts, SentFile, dump_run
+from baocao.archive.built.names import RUN_FILE
+from baocao.archive.built.run import RunFacts, SentFile, dump_run
 from baocao.build.compose.country import country_data
 from baocao.build.compose.report import data_of
 from baocao.build.workspace.definitions import Definitions

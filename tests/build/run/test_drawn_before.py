@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from baocao.archive.built.folder import file_hash
-from baocao.archive.built.run import RUN_FILE, dump_run, read_run
+from baocao.archive.built.names import RUN_FILE
+from baocao.archive.built.run import dump_run, read_run
 from baocao.build.run import renderer
 from baocao.build.run.drawn_before import drawn_before
 from baocao.build.run.fingerprint import PACKAGE

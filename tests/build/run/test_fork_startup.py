@@ -42,6 +42,20 @@ def loaded(folder: Path, *arguments: str, heavy: tuple[str, ...] = HEAVY) -> lis
     return done.stdout.splitlines()[-1].split()[1:]
 
 
+def test_a_check_imports_what_it_needs(tmp_path: Path) -> None:
+    """What reads workbooks of units' own, and what locks and reports are made of, only where there
+    are any."""
+    small_project(tmp_path, "2022-Q1")
+    heavy = (
+        "baocao.submissions.mapped.read",
+        "baocao.archive.issued.locks",
+        "baocao.archive.built.run",
+        "baocao.results.inputs",
+    )
+    check = ("check", "--province", "lang-son", "--period", "2022-Q1")
+    assert loaded(tmp_path, *check, heavy=(*HEAVY, *heavy)) == ["1"]
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

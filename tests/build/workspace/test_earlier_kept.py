@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from baocao.build.compose.load import load_inputs
-from baocao.build.workspace import earlier_ahead, earlier_kept
+from baocao.build.workspace import earlier_ahead, history
 from baocao.build.workspace.collect import Sent
 from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.door import report_meant
@@ -68,7 +68,7 @@ def test_a_later_report_reads_only_the_quarter_before(
         asked.append(period.key)
         return sent_for(definitions, province, period)
 
-    monkeypatch.setattr(earlier_kept, "sent_for", counted)
+    monkeypatch.setattr(history, "sent_for", counted)
     build_report_data(load_inputs(report_meant(project, *REPORT)))
     assert asked == ["2022-Q3"]
 
@@ -92,14 +92,14 @@ def test_only_the_last_periods_are_held(project: Project, monkeypatch: pytest.Mo
         asked.append(period.key)
         return sent_for(definitions, province, period)
 
-    monkeypatch.setattr(earlier_kept, "sent_for", counted)
+    monkeypatch.setattr(history, "sent_for", counted)
     unit = definitions.areas.province("lang-son", on=period.end)
-    history = earlier_kept.History(definitions, unit, earlier(period))
-    first, *_, last = history
-    whole = dict(history)
-    assert history[last] is whole[last]
-    assert history[first] == whole[first]
-    assert asked == [*history, first]
+    known = history.History(definitions, unit, earlier(period))
+    first, *_, last = known
+    whole = dict(known)
+    assert known[last] is whole[last]
+    assert known[first] == whole[first]
+    assert asked == [*known, first]
 
 
 def test_what_was_made_for_the_next_report_serves_those_after_it(project: Project) -> None:

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from baocao.build.compose.load import load_inputs
-from baocao.build.workspace import earlier_kept
+from baocao.build.workspace import history
 from baocao.build.workspace.collect import Sent
 from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.door import report_meant
@@ -140,7 +140,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         asked.append(period.key)
         return sent_for(definitions, province, period)
 
-    monkeypatch.setattr(earlier_kept, "sent_for", counted)
+    monkeypatch.setattr(history, "sent_for", counted)
     return asked
 
 

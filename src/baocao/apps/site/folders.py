@@ -17,7 +17,7 @@ from baocao.archive.built.folder import (
     open_folder,
     rebuild,
 )
-from baocao.archive.built.run import RUN_FILE
+from baocao.archive.built.names import RUN_FILE
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey

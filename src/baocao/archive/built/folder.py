@@ -10,12 +10,13 @@ from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from baocao.archive.built.run import RUN_FILE, RunFacts, parse_run
+from baocao.archive.built.names import RUN_FILE
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
 
 if TYPE_CHECKING:
+    from baocao.archive.built.run import RunFacts
     from baocao.results.ledger.read import Ledger
 
 _PART = 2**17  # bytes that are read at once
@@ -101,6 +102,8 @@ def file_hash(path: str | Path) -> str:
 
 
 def _run(folder: Path, name: str, key: ReportKey) -> RunFacts:
+    from baocao.archive.built.run import parse_run  # who only asks for hashes reads no run
+
     run = parse_run(_read(folder / RUN_FILE, name, key))
     if run is None or not run.outputs:
         what = "tệp ghi lần dựng hỏng hoặc thiếu mã băm của kết quả"

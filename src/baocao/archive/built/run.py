@@ -14,10 +14,9 @@ from typing import Annotated
 
 from pydantic import AliasChoices, BeforeValidator, Field, TypeAdapter, ValidationError
 
+from baocao.archive.built.names import RUN_FILE
 from baocao.core.report_key import ReportKey
 from baocao.core.rules import EXPLAINED, Severity
-
-RUN_FILE = "run.json"
 
 
 def _named(*names: str) -> object:

@@ -17,7 +17,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from baocao.archive.built.folder import LEDGER_FILE, open_folder
-from baocao.archive.built.run import RUN_FILE
+from baocao.archive.built.names import RUN_FILE
 from baocao.archive.issued.chain_check import check_entry
 from baocao.archive.issued.model import ISSUE_FILE, IssuedReport
 from baocao.core.earlier_layout import named_today

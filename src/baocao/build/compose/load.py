@@ -19,7 +19,8 @@ from baocao.build.workspace.baselines import known_counts
 from baocao.build.workspace.collect import Collected, collect
 from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.door import Scope
-from baocao.build.workspace.earlier_kept import EarlierKept, History
+from baocao.build.workspace.earlier_kept import EarlierKept
+from baocao.build.workspace.history import History
 from baocao.build.workspace.sent import folders_sent, no_data, parts_sent, sent_for
 from baocao.core.errors import BaocaoError, Problem, raise_all
 from baocao.core.project import Project

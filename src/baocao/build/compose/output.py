@@ -10,8 +10,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 from baocao.archive.built.folder import LEDGER_FILE, WORD_FILE
+from baocao.archive.built.names import RUN_FILE
 from baocao.archive.built.run import (
-    RUN_FILE,
     FindingFacts,
     PartFacts,
     PlanUsed,

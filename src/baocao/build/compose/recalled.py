@@ -66,7 +66,7 @@ def recalled(scope: Scope, make: Callable[[], ReportBasis]) -> ReportBasis:
 
 def _taken_out(made: ReportBasis) -> bytes | None:
     """What is kept; None of a report that is made from others, or that holds what is no data."""
-    from baocao.build.workspace.earlier_kept import History  # known where anything was made
+    from baocao.build.workspace.history import History  # known where anything was made
 
     inputs = made.data.inputs
     history, before = inputs.history, inputs.sent_before
@@ -102,7 +102,7 @@ class SentLater(Mapping[str, tuple[Submission, ...]]):
 
     @cached_property
     def _history(self) -> Mapping[str, tuple[Submission, ...]]:
-        from baocao.build.workspace.earlier_kept import History
+        from baocao.build.workspace.history import History
 
         return History(self._scope.definitions, self._scope.province, self._periods)
 

@@ -19,7 +19,8 @@ from baocao.archive.built.folder import (
     file_hash,
     open_published,
 )
-from baocao.archive.built.run import RUN_FILE, dump_run
+from baocao.archive.built.names import RUN_FILE
+from baocao.archive.built.run import dump_run
 from baocao.archive.issued.chain import head, make_read_only, write_link
 from baocao.archive.issued.chain_check import adopt, chain_problems
 from baocao.archive.issued.issued import (

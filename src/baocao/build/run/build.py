@@ -6,7 +6,8 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
-from baocao.archive.built.run import RUN_FILE, RunFacts, dump_run, read_run
+from baocao.archive.built.names import RUN_FILE
+from baocao.archive.built.run import RunFacts, dump_run, read_run
 from baocao.archive.issued.locks import standing_issue
 from baocao.archive.issued.model import IssuedReport
 from baocao.build.run.carrying import Carried, contents, copy_files

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Literal
 
 from baocao.archive.built.folder import file_hash
-from baocao.archive.built.run import RUN_FILE
+from baocao.archive.built.names import RUN_FILE
 from baocao.archive.issued.chain import LINK_FILE
 from baocao.archive.issued.model import ISSUE_FILE
 from baocao.build.run.edited import DOCUMENTS, ORIGINALS, OURS_BESIDE, named_beside, proofs

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from pathlib import Path, PurePath
 
 from baocao.archive.built.folder import ORIGINAL, WORD_FILE, file_hash
-from baocao.archive.built.run import RUN_FILE, parse_run
+from baocao.archive.built.names import RUN_FILE
+from baocao.archive.built.run import parse_run
 
 DOCUMENTS = (WORD_FILE, "bao-cao-doi-chieu.docx", "tom-tat.docx", "phu-luc.xlsx")
 """The files that people edit; while they are edited the build's own lies beside them."""

@@ -8,7 +8,8 @@ from pathlib import Path
 from threading import Lock
 
 from baocao.archive.built.folder import file_hash
-from baocao.archive.built.run import RUN_FILE, read_run
+from baocao.archive.built.names import RUN_FILE
+from baocao.archive.built.run import read_run
 from baocao.build.run.notebooks import notebook_of
 from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.files_read import files_read

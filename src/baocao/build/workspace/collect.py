@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, partial
 
 from baocao.build.workspace.definitions import Definitions
-from baocao.build.workspace.earlier_kept import History
+from baocao.build.workspace.history import History
 from baocao.build.workspace.kinds import sent_by_kinds
 from baocao.build.workspace.processes import MANY, beside
 from baocao.build.workspace.sent import sent_for

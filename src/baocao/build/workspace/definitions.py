@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from baocao.definitions.plans.profile import ReportProfile
     from baocao.submissions.mapped.read import ForeignReader
     from baocao.submissions.validation.rule import DataRule
+    from baocao.submissions.workbooks.metadata import Folder
+    from baocao.submissions.workbooks.model import Submission
+    from baocao.submissions.workbooks.workbook import SourceWorkbook
 
 
 @dataclass(frozen=True)
@@ -135,6 +138,10 @@ class Definitions:
 
         home = self.folders.home
         return ForeignReader(self.project.mappings, self.catalogue, self.areas, home)
+
+    def read_foreign(self, book: SourceWorkbook, folder: Folder | None) -> Submission:
+        """A unit's own workbook; what reads it is imported when the first one comes."""
+        return self.foreign(book, folder)
 
     @cached_property
     def _plans(self) -> dict[str, tuple[Plan, ...]]:

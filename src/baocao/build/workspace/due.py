@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from baocao.archive.built.run import RUN_FILE
+from baocao.archive.built.names import RUN_FILE
 from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.sent import has_data
 from baocao.core.errors import BaocaoError, Problem, UsageError

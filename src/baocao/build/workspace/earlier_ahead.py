@@ -9,7 +9,8 @@ from __future__ import annotations
 from functools import partial
 
 from baocao.build.workspace.definitions import Definitions
-from baocao.build.workspace.earlier_kept import History, results_kept
+from baocao.build.workspace.earlier_kept import results_kept
+from baocao.build.workspace.history import History
 from baocao.build.workspace.processes import beside
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.periods.looked_back import earlier

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from baocao.archive.built.folder import LEDGER_FILE
-from baocao.archive.built.run import RUN_FILE
+from baocao.archive.built.names import RUN_FILE
 from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.hashes import files_below
 from baocao.build.workspace.published import published_below

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from baocao.archive.issued.locks import changes_under_lock
 from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.sent import folders_sent
 from baocao.core.errors import Problem
@@ -16,6 +15,8 @@ def changed_under_lock(project: Project, key: ReportKey) -> tuple[Problem, ...]:
     frozen = (*own.locks.glob(f"{key.province}/*.jsonl"), *own.issued.glob(f"{key.province}/*/"))
     if not frozen:  # as most are: no need to read what the programme is
         return ()
+    from baocao.archive.issued.locks import changes_under_lock
+
     definitions = Definitions(project, key.programme)
     period = definitions.period(key.days, key.province)
     province = definitions.areas.province(key.province, on=period.end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from baocao.archive.built.run import RUN_FILE
+from baocao.archive.built.names import RUN_FILE
 from baocao.definitions.areas.model import AdminUnit, AreaLevel
 from baocao.definitions.periods.model import ReportingPeriod
 

@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from baocao.archive.issued.locks import data_files
 from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.published import published_below
 from baocao.core.errors import BaocaoError, Problem, raise_all
@@ -61,7 +60,7 @@ def read_workbooks(definitions: Definitions, files: Sequence[Path]) -> tuple[Rea
     from baocao.submissions.workbooks.read import Reader
 
     project, catalogue, areas = definitions.project, definitions.catalogue, definitions.areas
-    reader = Reader(project, catalogue, areas, definitions.foreign)
+    reader = Reader(project, catalogue, areas, definitions.read_foreign)
     return read_once(definitions.folders, files, reader)
 
 
@@ -114,6 +113,8 @@ def files_sent(
 ) -> dict[str, str]:
     """SHA-256 of every file that a report on the period is of, by name: all files in its
     folders, or the unit's own workbooks."""
+    from baocao.archive.issued.locks import data_files  # no check of workbooks asks for it
+
     folders = folders_sent(definitions, province, period)
     files = data_files(definitions.project, folders)
     if not province.is_within:
