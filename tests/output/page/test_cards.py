@@ -14,7 +14,7 @@ from baocao.core.quantities import Bound, Quantity
 from baocao.core.report_key import ReportKey
 from baocao.definitions.programmes.model import MainIndicator, UnitRate
 from baocao.document.content import Content, IndicatorContent, TargetContent, ThresholdContent
-from baocao.output.page.cards import Card, cards
+from baocao.output.page.cards import Card, cards, other_worst
 from baocao.output.page.view import ReportView
 from baocao.results.ledger.model import Figure, Formula, FormulaKind
 from baocao.results.model import Amount
@@ -62,13 +62,19 @@ def shown(
     targets: Sequence[TargetContent] = (),
 ) -> dict[str, Card]:
     """The cards of a report of these figures, by their labels."""
+    view = view_of(found, *thresholds, targets=targets)
+    return {card.label: card for card in cards(view, [main], {})}
+
+
+def view_of(
+    found: list[Figure], *thresholds: ThresholdContent, targets: Sequence[TargetContent] = ()
+) -> ReportView:
     content: Any = SimpleNamespace(
         targets=targets, tasks=(), areas=AREAS, province=SimpleNamespace(code="20"),
         indicators=KNOWN, thresholds=thresholds,
     )  # fmt: skip
     key = ReportKey("p", "lang-son", "2022-Q4")
-    view = ReportView(key, cast(Content, content), tuple(found), ())
-    return {card.label: card for card in cards(view, [main], {})}
+    return ReportView(key, cast(Content, content), tuple(found), ())
 
 
 def test_a_card_tells_the_target_that_judges_its_value() -> None:
@@ -93,6 +99,18 @@ def test_a_target_that_is_not_judged_is_one() -> None:
     waits = target(status="NOT_DUE", indicator="coverage", asked=100.0, operator=">=")
     card = shown(figures("coverage", {"20": 80}), COVERED, targets=[waits])[COVERED.label]
     assert (card.target, card.kind, card.unasked) == (waits, "", False)
+
+
+def test_what_the_scorecard_lacks_is_told_with_who_is_worst_off() -> None:
+    """What a target asks for first; nothing of what the scorecard has."""
+    areas = {"20": 80, "183": 70, "187": 60}
+    found = [*figures("coverage", areas), *figures("rate", areas, "measles")]
+    asks = target(indicator="rate", split="measles", status="NOT_MET")
+    view = view_of(found, targets=[asks])
+    told = [(name, one.unit.name, one.lowest) for name, one in other_worst(view, [])]
+    assert told == [("Sởi trên 100.000 dân", "Cao Lộc", False), ("Độ phủ", "Chi Lăng", True)]
+    assert [name for name, _ in other_worst(view, [COVERED])] == ["Sởi trên 100.000 dân"]
+    assert list(other_worst(view, [COVERED, RATED])) == []
 
 
 def test_the_targets_add_up() -> None:

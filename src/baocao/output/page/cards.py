@@ -14,7 +14,7 @@ from baocao.definitions.indicators.model import Direction
 from baocao.definitions.programmes.model import MainIndicator
 from baocao.document.content import TargetContent, ThresholdContent
 from baocao.document.sections.sources import SOURCES
-from baocao.output.page.late import UnitFigure, untold
+from baocao.output.page.late import UnitFigure, late_targets, untold
 from baocao.output.page.page import heading_id
 from baocao.output.page.sparks import Spark
 from baocao.output.page.thresholds import threshold_lines
@@ -100,6 +100,21 @@ def _main_cards(
                 target=target,
                 unasked=target is None and not (threshold and threshold.limit),
             )
+
+
+def other_worst(view: ReportView, main: Sequence[MainIndicator]) -> Iterator[tuple[str, WorstUnit]]:
+    """The unit that is worst off in each figure that the scorecard lacks, under the figure's name;
+    what a target asks for first, of that what is missed by most."""
+    known = {(one.indicator, one.split) for one in main}
+    known |= {(one.by_units.indicator, one.split) for one in main if one.by_units}
+    names = {(i.id, s): name for i in view.content.indicators for s, name in i.splits.items()}
+    late = [late.target for late in late_targets(view)]
+    asked = [(t.indicator, t.split) for t in (*late, *view.content.targets) if not t.ended]
+    first = {key: place for place, key in reversed(list(enumerate(asked)))}
+    for key, name in sorted(names.items(), key=lambda named: first.get(named[0], len(asked))):
+        worst = None if key in known else _worst(view, key, None)
+        if worst:
+            yield name, worst
 
 
 def _worst(view: ReportView, key: ValueKey, main: MainIndicator | None) -> WorstUnit | None:

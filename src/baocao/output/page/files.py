@@ -20,6 +20,7 @@ TEMPLATES = (
     "state",
     "status",
     "cards",
+    "worst",
     "threshold",
     "thresholds",
     "scorecard",

@@ -13,7 +13,7 @@ from baocao.core.report_key import ReportKey
 from baocao.definitions.programmes.model import MainIndicator
 from baocao.document.blocks import Block, Heading, Paragraph, ParagraphKind
 from baocao.document.content import Part, TargetContent, TaskContent, things_of
-from baocao.output.page.cards import cards
+from baocao.output.page.cards import cards, other_worst
 from baocao.output.page.html import BlocksHtml
 from baocao.output.page.late import LateTarget, by_lead, late_of, late_targets, untold_of
 from baocao.output.page.page import Html, Page, PageHeading, PageItem, heading_id, page_items
@@ -146,7 +146,11 @@ class ReportPages:
         if card is not None:
             yield PageHeading(2, "Từng địa bàn", "dia-ban")
             yield self.templates.html(
-                "scorecard", card=card, areas=view.content.areas, units=self.unit_addresses
+                "scorecard",
+                card=card,
+                areas=view.content.areas,
+                units=self.unit_addresses,
+                others=list(other_worst(view, self.main)),
             )
 
     def _targets(self, view: ReportView, sparks: Mapping[ValueKey, Spark]) -> Iterator[PageItem]:
