@@ -158,7 +158,9 @@ def columns(ledgers: tuple[Ledger, ...], area: str) -> Iterator[tuple[str, list[
 def cell(element: etree._Element) -> str:
     """What a cell prints before the sign of its step, and the rate below."""
     told = text(element)
-    for after in found(element, ".//*[@class='bc-sign' or contains(@class,'bc-rate')]")[::-1]:
+    for after in found(
+        element, ".//*[@class='bc-sign' or contains(@class,'bc-rate') or contains(@class,'bc-gap')]"
+    )[::-1]:
         told = told.removesuffix(text(after)).strip()
     return told
 
