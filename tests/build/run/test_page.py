@@ -16,8 +16,8 @@ from baocao.archive.built.folder import open_published
 from baocao.build.run.build import build_report
 from baocao.core.project import Project
 from baocao.document.built_content import content_of
-from baocao.output.page.alone import TEMPLATES, page_alone
-from baocao.output.page.files import FILES, FOLDER, PAGE_FILE, SCRIPTS
+from baocao.output.page.alone import page_alone
+from baocao.output.page.files import FILES, FOLDER, PAGE_FILE, SCRIPTS, TEMPLATES
 from baocao.output.page.templates import load_templates
 from baocao.output.page.view import ReportView
 from tests.apps.cli.edits import content, sheet

@@ -19,7 +19,7 @@ from baocao.build.workspace.words_files import load_phrases
 from baocao.core.project import Project, find_project
 from baocao.core.shipped import files_below
 from baocao.definitions.programmes.load import load_programme
-from baocao.output.page.alone import TEMPLATES
+from baocao.output.page.files import TEMPLATES
 from baocao.output.page.templates import shared_templates
 
 FIRST_DAY = date(2022, 1, 1)

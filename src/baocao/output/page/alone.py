@@ -25,12 +25,6 @@ from baocao.output.page.traces import traces_of
 from baocao.output.page.view import ReportView
 from baocao.output.page.writing import contents_of, items_html
 
-TEMPLATES = (
-    *("alone", "bar", "cards", "change", "frame", "late", "report_files", "report_head"),
-    *("scorecard", "spark", "state", "status", "targets", "threshold", "thresholds"),
-)
-"""What the page is made from, and what these take from one another."""
-
 
 @dataclass(frozen=True)
 class Script:
