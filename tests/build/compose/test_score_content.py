@@ -215,7 +215,8 @@ def test_the_page_draws_borders_where_there_are_those_of_all_units(tmp_path: Pat
     assert {row.border for row in tiles.rows} == {None}
     areas = {unit.code: unit.name for unit in DISTRICTS}
     templates = load_templates(Project(ROOT))
-    page = html.fromstring(templates.render("scorecard", card=card, areas=areas, units={}))
+    told = templates.render("scorecard", card=card, areas=areas, units={}, others=[])
+    page = html.fromstring(told)
     assert page.xpath("//ul[@class='bc-tiles']") == []
     drawn = page.xpath("//svg")
     assert len(drawn) == len(card.columns)
