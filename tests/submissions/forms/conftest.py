@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -37,12 +38,12 @@ class Input:
     split: str
 
 
-def inputs_of(path: Path) -> list[Input]:
+def inputs_of(path: Path | BytesIO) -> list[Input]:
     """All inputs that a form says it has."""
     return [cell for cell in mapped_cells(path) if cell.kind != "previous"]
 
 
-def mapped_cells(path: Path) -> list[Input]:
+def mapped_cells(path: Path | BytesIO) -> list[Input]:
     """Every cell that a form's map names, last period's values too."""
     sheet = openpyxl.load_workbook(path, read_only=True)[MAP]
     rows = sheet.iter_rows(min_row=9, values_only=True)

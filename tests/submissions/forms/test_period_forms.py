@@ -20,10 +20,11 @@ from baocao.build.workspace.sent import reads_for
 from baocao.core.errors import BaocaoError
 from baocao.core.project import Project
 from baocao.definitions.areas.institutions import COLUMNS
+from baocao.definitions.areas.model import AdminUnit
 from baocao.submissions.workbooks.model import Submission
 from tests.apps.cli.transcript import run
 from tests.conftest import OWN_PROGRAMME
-from tests.submissions.forms.conftest import filled, find, inputs_of
+from tests.submissions.forms.conftest import Input, filled, find, inputs_of
 
 PERIOD, DAY = "2026-Q3", date(2026, 9, 14)
 SHEET = "Kết quả thực hiện"
@@ -194,3 +195,40 @@ def office_values(scope: Scope, form: Path) -> dict[str, int]:
 
 def _areas(submission: Submission) -> set[str]:
     return {observation.area for observation in submission.observations}
+
+
+def test_a_group_of_communes_is_asked_of_them_alone(own: Project) -> None:
+    """A commune of the mountains is asked for the mountains' figure, any other for the rest's; the
+    department's form has both, nothing to fill in where a commune is not, and sums that know how
+    many a group has."""
+    catalogue = own.of(OWN_PROGRAMME).indicators
+    options = "[{id: high, name: Xã miền núi, short_name: Núi, areas: ['05983', '06001']}, "
+    options += "{id: rest, name: Xã còn lại, short_name: Còn lại}]"
+    region = f"categories:\n  - {{id: region, name: Vùng, options: {options}}}\n"
+    (catalogue / "categories.yaml").write_text(region, encoding="utf-8")
+    results = (catalogue / "results.yaml").read_text(encoding="utf-8")
+    split = "unit: activities\n    categories: [region]\n    sums_over: [region]\n"
+    results = results.replace("unit: activities\n", split)
+    (catalogue / "results.yaml").write_text(results, encoding="utf-8")
+    scope = planned(own, OWN_PROGRAMME, "done_share >= 90")
+    forms = PeriodForms(scope)
+    asked = {
+        unit.official_code: {i.split for i in _values(forms, unit)} for unit in forms.units[:-1]
+    }
+    high = {code for code, splits in asked.items() if splits == {"region=high"}}
+    assert high == {"05983", "06001"}
+    assert {frozenset(s) for c, s in asked.items() if c not in high} == {frozenset({"region=rest"})}
+    office_asks = [(i.place, i.split) for i in _values(forms, scope.province)]
+    assert sorted({p for p, s in office_asks if s == "region=high"}) == ["05983", "06001", "20"]
+    sheet = openpyxl.load_workbook(BytesIO(forms.form(scope.province)))[SHEET]
+    formulas = {str(c.value) for row in sheet for c in row if "COUNT(" in str(c.value)}
+    assert {text.partition(")=")[2].partition(",")[0] for text in formulas if "AND" in text} == {
+        "2",
+        "63",
+    }
+
+
+def _values(forms: PeriodForms, unit: AdminUnit) -> list[Input]:
+    """What a unit's form asks for."""
+    made = BytesIO(forms.form(unit))
+    return [found for found in inputs_of(made) if found.kind == "value"]

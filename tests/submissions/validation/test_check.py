@@ -11,11 +11,15 @@ import pytest
 from baocao.core.project import Project
 from baocao.core.rules import Severity
 from baocao.definitions.indicators.load import load_catalogue
+from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.submissions.validation.check import validate
 from baocao.submissions.validation.rules import load_rules
 from tests.regimes import administrative
 from tests.submissions.validation.workbooks import (
     AREAS,
+    CAO_BANG,
+    CATALOGUE,
+    DISTRICTS,
     ROOT,
     Options,
     cells,
@@ -143,3 +147,27 @@ def test_many_cells_are_counted_not_listed() -> None:
     (found,) = findings(workbook(value("B2", "vaccine_doses", 99), *parts))
     assert found.rule == "options_against_total"
     assert re.search(r"tổng các nhóm là 100 \(ô C2, .*ô C11\)", found.message)
+
+
+def test_a_value_of_a_group_that_its_unit_is_not_in_is_told() -> None:
+    """Mild cases are those of the first district here, all others of the rest; an institution and
+    the province may be asked of any, and the districts of before the group's units too."""
+    category = CATALOGUE.categories["severity"]
+    first, second = DISTRICTS[:2]
+
+    def groups(*areas: str) -> IndicatorCatalogue:
+        named = {"mild": areas}
+        options = tuple(replace(o, areas=named.get(o.id, ())) for o in category.options)
+        known = {**CATALOGUE.categories, "severity": replace(category, options=options)}
+        return replace(CATALOGUE, categories=known)
+
+    sent = workbook(
+        value("B2", "severity_cases", 5, first, severity="mild"),
+        value("B3", "severity_cases", 5, first, severity="moderate"),
+        value("C2", "severity_cases", 5, second, severity="mild"),
+        value("C3", "severity_cases", 5, second, severity="moderate"),
+        value("D2", "severity_cases", 5, CAO_BANG, severity="mild"),
+    )
+    found = findings(sent, catalogue=groups(first))
+    assert cells(found, "unit_outside_group") == ["C2", "B3"]
+    assert cells(findings(sent, catalogue=groups("01273")), "unit_outside_group") == []

@@ -41,6 +41,7 @@ TESTED_ELSEWHERE = {
     "blank_had_value",
     "done_without_proof",
     "target_not_assessable",
+    "unit_outside_group",
     *TASK_RULES,
     *REMARKED,
 }

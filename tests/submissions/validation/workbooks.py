@@ -13,6 +13,7 @@ from baocao.core.project import Project
 from baocao.core.quantities import Bound, Quantity
 from baocao.definitions.areas.registry import load_areas
 from baocao.definitions.indicators.load import load_catalogue
+from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.submissions.validation.check import validate
 from baocao.submissions.validation.model import Finding
 from baocao.submissions.validation.rule import DataRule
@@ -118,11 +119,12 @@ def findings(
     previous: Sequence[Submission] = (),
     expected: Sequence[str] = (),
     rules: Sequence[DataRule] = RULES,
+    catalogue: IndicatorCatalogue = CATALOGUE,
 ) -> tuple[Finding, ...]:
-    """What all the project's rules find, or these."""
+    """What all the project's rules find, or these; by its catalogue, or this one."""
     return validate(
         submissions,
-        catalogue=CATALOGUE,
+        catalogue=catalogue,
         areas=AREAS,
         period=administrative(period),
         previous=previous,

@@ -29,6 +29,7 @@ from baocao.submissions.workbooks.model import Submission
 from baocao.submissions.workbooks.standing import StandingValues
 
 WIDEST, WIDEST_WITH_PREVIOUS = 18, 12  # columns of a table that a sheet of A4 can be read with
+WHOLE = AreaLevel.PROVINCE, AreaLevel.INSTITUTION
 DENOMINATOR_CHECK = "denominator_changed"  # its elements are those that several sources count
 
 
@@ -40,11 +41,13 @@ def audience(
     Raises `UsageError` for any other unit.
     """
     districts = areas.children(province.code, on=period.end)
+    codes = tuple(district.code for district in districts)
     if unit.code == province.code:
-        return Audience(province, unit, period, (*districts, province))
+        return Audience(province, unit, period, (*districts, province), codes)
     if unit.exists_on(period.end) and province in areas.upward(unit, period.end):
         only = areas.counted_beside.get(unit.code)
-        return Audience(province, unit, period, (unit,), None if only is None else frozenset(only))
+        told = None if only is None else frozenset(only)
+        return Audience(province, unit, period, (unit,), codes, told)
     what = f"{unit.name} không phải đơn vị báo cáo của {province.name} trong kỳ {period.key}"
     names = ", ".join(district.name for district in districts)
     raise UsageError(Problem(what, "--unit", f"chọn {province.name}, hoặc một trong: {names}"))
@@ -166,7 +169,7 @@ class _Tables:
             for element in elements
             for split in self._splits(element, spec)
         ]
-        asked = (c for c in columns if any(is_asked(area, c, self.words) for area in areas))
+        asked = (column for column in columns if any(map(column.is_asked, areas)))
         return FormTable(number, title, tuple(asked), areas)
 
     def _splits(self, element: DataElement, spec: TableSpec) -> tuple[Disaggregation, ...]:
@@ -187,7 +190,19 @@ class _Tables:
             if category in chosen
         )
         titles = options if alone and options else (name, *options)
-        return FormColumn(element, split, titles, element.id in self.denominators)
+        lacking = self._lacking(split)
+        return FormColumn(element, split, titles, element.id in self.denominators, lacking)
+
+    def _lacking(self, split: Disaggregation) -> frozenset[str]:
+        """The areas without such a figure: only the province and its institutions are of
+        provincial level, and a group of named units is of those."""
+        parts = [a.code for a in self.audience.areas if a.level not in WHOLE]
+        having: Sequence[str] = [*self.audience.districts, *parts]
+        for category, chosen in split:
+            if chosen in self.words.province_options.get(category, ()):
+                having = ()
+            having = self.catalogue.categories[category].within(chosen, having)
+        return frozenset(parts).difference(having)
 
     def _was_reported(self, table: FormTable) -> bool:
         return any(
@@ -195,11 +210,3 @@ class _Tables:
             for column in table.columns
             for area in table.areas
         )
-
-
-def is_asked(area: AdminUnit, column: FormColumn, words: FormWords) -> bool:
-    """Whether an area has such a figure: only the province and its institutions are of
-    provincial level."""
-    if area.level in (AreaLevel.PROVINCE, AreaLevel.INSTITUTION):
-        return True
-    return not any(o in words.province_options.get(category, ()) for category, o in column.split)

@@ -23,13 +23,15 @@ class Audience:
     """Which unit reports, for which province and period, on which areas.
 
     `areas` are the districts and last the province for the provincial office, a district
-    alone for its own unit, an institution itself; it reports `only` these elements.
+    alone for its own unit, an institution itself; it reports `only` these elements. `districts`
+    are the codes of all units below the province, whoever reports.
     """
 
     province: AdminUnit
     unit: AdminUnit
     period: ReportingPeriod
     areas: tuple[AdminUnit, ...]
+    districts: tuple[str, ...]
     only: frozenset[str] | None = None
 
     @property
@@ -39,12 +41,17 @@ class Audience:
 
 @dataclass(frozen=True)
 class FormColumn:
-    """One element in one disaggregation; `titles` are its headings from the top."""
+    """One element in one disaggregation; `titles` are its headings from the top, `lacking` the
+    codes of areas that have no such figure."""
 
     element: DataElement
     split: Disaggregation
     titles: tuple[str, ...]
     is_denominator: bool
+    lacking: frozenset[str] = frozenset()
+
+    def is_asked(self, area: AdminUnit) -> bool:
+        return area.code not in self.lacking
 
     @property
     def id(self) -> str:

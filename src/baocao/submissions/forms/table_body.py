@@ -11,7 +11,6 @@ from typing import Any
 from baocao.core.vietnamese.numbers import decimals_of, format_value
 from baocao.definitions.areas.model import AdminUnit, AreaLevel
 from baocao.submissions.forms.checks import Doubt
-from baocao.submissions.forms.design import is_asked
 from baocao.submissions.forms.grid import (
     AREA_COLUMN,
     CHECK_COLUMN,
@@ -70,7 +69,7 @@ class TableBody:
         row, place = self.grid.row(area), self.grid.place(column)
         look = self.pen.look
         came = self.pen.form.came.get(subject(column, area))
-        if not is_asked(area, column, self.pen.words):
+        if not column.is_asked(area):
             self.sheet.write_blank(row, place, None, look.style("blocked"))
         elif came is not None and came.quantity.is_exact:
             yield self._came(row, place, area, column, came)
@@ -103,7 +102,7 @@ class TableBody:
     def _parts(self, column: FormColumn) -> Decimal | None:
         """The sum of what all units have sent; None where one is missing, or the sum is not the
         whole."""
-        areas = [a for a in self.grid.table.areas[:-1] if is_asked(a, column, self.pen.words)]
+        areas = asked_above(self.grid, column)
         came = [self.pen.form.came.get(subject(column, area)) for area in areas]
         if column.element.is_rate or counts_more(column, self.pen) or not came:
             return None
@@ -172,7 +171,7 @@ def write_sums(sheet: Any, grid: FormGrid, pen: Pen) -> None:
     for column in grid.table.columns:
         place = grid.place(column)
         look = pen.look
-        if column.element.is_rate or not is_asked(grid.table.areas[0], column, pen.words):
+        if column.element.is_rate or not asked_above(grid, column):
             for line in (row, row + 1):
                 _span(sheet, grid, pen, line, place, "sum")
             continue
@@ -236,6 +235,11 @@ def _span(  # noqa: PLR0913, PLR0917 - a place, its table, and what goes there
     pen.look.merged(sheet, (row, place, row, place + grid.step - 1), text, style)
 
 
+def asked_above(grid: FormGrid, column: FormColumn) -> list[AdminUnit]:
+    """The areas above the whole that a figure is asked of."""
+    return [area for area in grid.table.areas[:-1] if column.is_asked(area)]
+
+
 def districts(grid: FormGrid, column: FormColumn) -> str:
     """The cells of a column that stand above the whole's."""
     first = grid.cell(grid.first_area, column)
@@ -255,7 +259,7 @@ def counts_more(column: FormColumn, pen: Pen) -> bool:
 def _agreement(grid: FormGrid, column: FormColumn, pen: Pen) -> str:
     """Where the province has units of its own, only a sum above its figure is wrong."""
     cells, total = districts(grid, column), cell_name(grid.last_area, grid.place(column))
-    expected = len(grid.table.areas) - 1
+    expected = len(asked_above(grid, column))
     if counts_more(column, pen):
         wrong = f"AND(ISNUMBER({total}),SUM({cells})>{total})"
     else:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from baocao.definitions.areas.model import AdminUnit
+from baocao.definitions.areas.model import AdminUnit, AreaLevel
 from baocao.definitions.areas.registry import AreaRegistry
 from baocao.definitions.indicators.disaggregations import parts
 from baocao.definitions.indicators.model import DataElement, Disaggregation, IndicatorCatalogue
@@ -142,6 +142,19 @@ class Evidence:
         complete = len(observation.disaggregation) == len(element.categories)
         known = not element.combinations or observation.disaggregation in element.combinations
         return known or not complete
+
+    def has_group(self, observation: Observation) -> bool:
+        """Whether the unit of a value is in the groups of units that it is said to be of; an
+        institution is in no such group and may be asked of any."""
+        categories = self.catalogue.categories
+        grouped = [(c, o) for c, o in observation.disaggregation if categories[c].homes]
+        unit = self.areas.get(observation.area)
+        if not grouped or unit.level is AreaLevel.INSTITUTION or unit.parent is None:
+            return True
+        having: Sequence[str] = (unit.code, *self.children(unit.parent, observation.as_of))
+        for category, option in grouped:
+            having = categories[category].within(option, having)
+        return unit.code in having
 
     def children(self, area: str, day: date) -> tuple[str, ...]:
         """Codes of the units directly below `area` on a day."""

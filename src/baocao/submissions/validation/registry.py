@@ -90,6 +90,7 @@ CHECKS: dict[str, DataCheck] = {
         ("rounding_units",),
     ),
     "unknown_combination": check(values.unknown_combination, VALUE),
+    "unit_outside_group": check(values.unit_outside_group, VALUE),
     "duplicate_different": check(values.duplicate_different, OTHER),
     "duplicate_identical": check(values.duplicate_identical, OTHER),
     "differs_within_day": check(values.differs_within_day, (*OTHER, "hour", "other_hour")),

@@ -60,13 +60,14 @@ def observation_without_result(evidence: Evidence, rule: DataRule) -> Iterator[D
 def _not_used(evidence: Evidence) -> Iterator[tuple[Observation, _UseAccount]]:
     """The values whose group no result was made from; none where no result was computed.
 
-    A group that does not exist is told by a rule of its own.
+    A group that does not exist, or not of its unit, is told by a rule of its own.
     """
     if evidence.used is None:
         return
     account = _UseAccount(evidence, evidence.used, asked_values(evidence.catalogue))
     for observation in evidence.observations:
-        if observation.group not in evidence.used.groups and evidence.exists(observation):
+        is_told = not (evidence.exists(observation) and evidence.has_group(observation))
+        if observation.group not in evidence.used.groups and not is_told:
             yield observation, account
 
 

@@ -152,6 +152,14 @@ def unknown_combination(evidence: Evidence, rule: DataRule) -> Iterator[DataBrea
             yield breach(observation, evidence)
 
 
+def unit_outside_group(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
+    """A group of named units (communes of a border) has values of those alone: the group's sum
+    leaves any other's out."""
+    for observation in evidence.observations:
+        if not evidence.has_group(observation):
+            yield breach(observation, evidence)
+
+
 def duplicate_different(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
     """One value of one moment is stated once; two different ones cannot both be used."""
     for first, second in _twice(evidence, rule):
