@@ -15,10 +15,14 @@ import pytest
 from baocao.core.quantities import Bound, Operator
 from baocao.definitions.areas.model import AdminUnit, AreaLevel
 from baocao.definitions.plans.model import Among, Over
+from baocao.document.blocks import FigureText, Inline, Table
+from baocao.document.context import Context
 from baocao.document.narrative.by_unit import units_sentences
 from baocao.document.narrative.targets import required
 from baocao.document.narrative.verdicts import target_verdict
+from baocao.document.sections.given import given as given_appendix
 from baocao.document.tables import target_value
+from baocao.results.grades import Grade, grading
 from baocao.results.ledger.figures import figures_of
 from baocao.results.model import TargetResult
 from tests.document.narrative.sample import text, words
@@ -106,6 +110,78 @@ def test_words_of_target_and_verdict() -> None:
     assert text(target_verdict(report, judged)) == (
         "Chưa đủ cơ sở đánh giá do thiếu số liệu của 1 đơn vị"
     )
+
+
+def given(rates: Mapping[str, int | str | None], values: Mapping[str, str], **own: Any) -> Any:
+    """The same target where the plan gives districts values of their own."""
+    among = Among(given=tuple((code, Decimal(value)) for code, value in values.items()))
+    made = inputs(rates, 100)
+    return made | {"plans": [plan(target(among=among, line=7, **({"value": None} | own)))]}
+
+
+def test_each_unit_is_held_to_what_it_is_given() -> None:
+    """The city to 90, Cao Lộc to 96; Đình Lập to what is asked of the rest, or to nothing."""
+    rates, values = {CITY: 91, CAO_LOC: 95, DINH_LAP: 95}, {CITY: "90", CAO_LOC: "96"}
+    alone = given(rates, values)
+    report = words(alone.pop("sent"), **alone)
+    assert [text(one) for one in units_sentences(report)] == [
+        "Tiêm mũi 3 cho người từ 18 tuổi trở lên: 1/2 đơn vị cấp huyện đạt;"
+        " chưa đạt: huyện Cao Lộc."
+    ]
+    (judged,) = report.data.targets
+    assert text(required(report, judged)) == (
+        "100% số đơn vị cấp huyện đạt mức giao cho từng đơn vị"
+    )
+    beside = given(rates, values, value="95")
+    report = words(beside.pop("sent"), **beside)
+    (judged,) = report.data.targets
+    assert judged.units is not None
+    assert ({u.code for u in judged.units.met}, len(judged.units.unmet)) == ({CITY, DINH_LAP}, 1)
+    assert text(required(report, judged)) == (
+        "100% số đơn vị cấp huyện đạt mức giao cho từng đơn vị"
+        " (đơn vị không được giao riêng: từ 95% trở lên)"
+    )
+
+
+def test_a_figure_keeps_to_its_side_of_what_its_unit_is_given() -> None:
+    """89,9999% is not the city's 90%, and is 90,00% where nobody is given that."""
+    texts = []
+    for values in ({CITY: "90"}, {CAO_LOC: "90"}):
+        made = given({CITY: "89.9999"}, values)
+        data = report_data(made.pop("sent"), **made)
+        city = data.find("coverage", ADULTS_D3, CITY)
+        assert city is not None
+        texts.append(figures_of(data).of_result(city).text)
+    assert texts == ["89,99%", "90,00%"]
+
+
+def test_the_appendix_has_every_unit_with_what_it_is_given() -> None:
+    """Value, result, what is missing, whether it is reached; each figure with its line or cells."""
+    made = given({CITY: 91, CAO_LOC: 95}, {CITY: "90", CAO_LOC: "96.5", DINH_LAP: "80"})
+    (table,) = given_appendix(Context(words(made.pop("sent"), **made))).blocks
+    assert isinstance(table, Table)
+    assert table.caption.startswith("Tiêm mũi 3 cho người từ 18 tuổi trở lên (")
+    assert [[_shown(cell) for cell in row.cells] for row in table.rows] == [
+        ["1", "Thành phố Lạng Sơn", "90%", "91%", "", "Đạt"],
+        ["2", "Huyện Cao Lộc", "96,5%", "95%", "1,50 điểm phần trăm", "Chưa đạt"],
+        ["3", "Huyện Đình Lập", "80%", "", "", "Chưa có số liệu"],
+    ]
+    inlines = [one for row in table.rows for cell in row.cells for one in cell]
+    figures = [one.figure for one in inlines if isinstance(one, FigureText)]
+    assert [f.value for f in figures] == [90, 91, Decimal("96.5"), 95, Decimal("1.5"), 80]
+    assert [f.sources[0].cell for f in figures if f.id.endswith("given")] == ["dòng 7"] * 3
+
+
+def _shown(inlines: Sequence[Inline]) -> str:
+    pieces = (one.figure.text if isinstance(one, FigureText) else one for one in inlines)
+    return "".join(str(getattr(piece, "text", piece)) for piece in pieces)
+
+
+def test_units_are_graded_by_what_they_are_given() -> None:
+    """The city is above its own value, Cao Lộc with more people vaccinated below its own."""
+    made = given({CITY: 81, CAO_LOC: 95}, {CITY: "80", CAO_LOC: "100"})
+    found = grading(report_data(made.pop("sent"), **made), "coverage", ADULTS_D3)
+    assert found.grades == {CITY: Grade.FIRST, CAO_LOC: Grade.SECOND}
 
 
 def test_none_met_of_none_judged_is_no_count() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from baocao.definitions.areas.model import AdminUnit, AreaLevel
+from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.plans.model import Over, Target
 from baocao.results.compute import Request
 
@@ -31,16 +31,20 @@ def _areas_asked(inputs: Inputs, target: Target) -> Iterator[AdminUnit]:
     if target.milestones or (over_parts and not target.among):
         yield inputs.province
     if over_parts and target.among:
-        yield from units_asked(inputs.districts, inputs.reporting_units, target.among.level)
+        yield from units_asked(inputs.districts, inputs.reporting_units, target)
 
 
 def units_asked(
-    districts: tuple[AdminUnit, ...],
-    reporting: tuple[AdminUnit, ...],
-    level: AreaLevel | None,
+    districts: tuple[AdminUnit, ...], reporting: tuple[AdminUnit, ...], target: Target
 ) -> tuple[AdminUnit, ...]:
-    """The province's units of a level, or those that its figures are by where none is named."""
-    if level is None:
-        return districts
+    """Which units have to meet a target one by one: the province's units of its level, or those
+    that its figures are by where none is named; those alone that are given a value where the
+    others have none."""
+    among = target.among
+    if among is None:
+        return ()
     known = {unit.code: unit for unit in (*districts, *reporting)}
-    return tuple(unit for unit in known.values() if unit.level is level)
+    of_level = (unit for unit in known.values() if unit.level is among.level)
+    units = tuple(of_level) if among.level else districts
+    is_for_all = target.value is not None or target.reference is not None
+    return tuple(u for u in units if is_for_all or target.value_for(u.code, None) is not None)

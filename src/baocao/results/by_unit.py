@@ -8,13 +8,12 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from baocao.core.quantities import Operator
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.plans.model import Over, Plan, Target
 from baocao.results.accumulated import added_up, only_grows, parts_over
 from baocao.results.asked_of_parts import units_asked
 from baocao.results.decided import meets
-from baocao.results.model import IndicatorResult, TargetStatus, UnitsMeeting
+from baocao.results.model import IndicatorResult, TargetStatus, UnitGiven, UnitsMeeting
 from baocao.results.pace import is_settled
 
 if TYPE_CHECKING:
@@ -40,8 +39,7 @@ def results_of_units(inputs: Inputs) -> dict[tuple[str, str], UnitResults]:
 
 
 def _of(inputs: Inputs, plan: Plan, target: Target) -> UnitResults:
-    level = target.among.level if target.among else None
-    units = units_asked(inputs.districts, inputs.reporting_units, level)
+    units = units_asked(inputs.districts, inputs.reporting_units, target)
     parts = parts_over(inputs, plan, target.over)
     found = {result.area.code: result for result in added_up(inputs, target, parts, units)}
     indicator = inputs.catalogue.indicators[target.indicator or ""]
@@ -49,15 +47,21 @@ def _of(inputs: Inputs, plan: Plan, target: Target) -> UnitResults:
     return UnitResults({unit: found.get(unit.code) for unit in units}, only_grow)
 
 
-def meeting(asked: UnitResults, operator: Operator, value: Decimal) -> UnitsMeeting:
-    """Who meets the value, who does not (the furthest from it first), whose result leaves it
-    open, who has none."""
+def meeting(asked: UnitResults, target: Target, value: Decimal | None) -> UnitsMeeting:
+    """Who meets what is asked of it, `value` where the plan gives it none of its own; who does not
+    (the furthest from it first), whose result leaves it open, who has none."""
+    operator = target.operator
+    assert operator is not None
+    wanted = {unit: _wanted(target, unit, value) for unit in asked.results}
     sorted_: dict[bool | str | None, list[AdminUnit]] = {}
     known = {unit: result for unit, result in asked.results.items() if result is not None}
     for unit, result in asked.results.items():
-        key = "missing" if result is None else meets(result, operator, value)
+        key = "missing" if result is None else meets(result, operator, wanted[unit])
         sorted_.setdefault(key, []).append(unit)
-    furthest = sorted(sorted_.get(False, ()), key=lambda u: -abs(known[u].quantity.value - value))
+    furthest = sorted(
+        sorted_.get(False, ()), key=lambda u: -abs(known[u].quantity.value - wanted[u])
+    )
+    given = target.among.given if target.among else ()
     return UnitsMeeting(
         met=tuple(sorted_.get(True, ())),
         unmet=tuple(furthest),
@@ -66,10 +70,19 @@ def meeting(asked: UnitResults, operator: Operator, value: Decimal) -> UnitsMeet
         settled=tuple(
             unit
             for unit, result in known.items()
-            if asked.only_grow and is_settled(result, operator, value)
+            if asked.only_grow and is_settled(result, operator, wanted[unit])
         ),
         sources=tuple(cell for result in known.values() for cell in result.sources),
+        given=tuple(
+            UnitGiven(unit, wanted[unit], known.get(unit)) for unit in asked.results if given
+        ),
     )
+
+
+def _wanted(target: Target, unit: AdminUnit, value: Decimal | None) -> Decimal:
+    wanted = target.value_for(unit.code, value)
+    assert wanted is not None  # who is asked has a value
+    return wanted
 
 
 def status_of(units: UnitsMeeting, target: Target, due: date, cutoff: date) -> TargetStatus:

@@ -9,14 +9,16 @@ events grades nobody.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum
 
 from baocao.core.quantities import UPWARD, Operator, Quantity, Unit, satisfies
+from baocao.definitions.areas.model import AreaLevel
 from baocao.definitions.indicators.model import Direction, Disaggregation, Indicator
 from baocao.definitions.indicators.naming import split_key
+from baocao.definitions.plans.model import Over
 from baocao.results.decided import meets
 from baocao.results.few_events import EventCount, with_few_events
 from baocao.results.inputs import Inputs
@@ -56,7 +58,7 @@ def grading(data: ReportData, indicator: str, split: Disaggregation) -> Grading:
 
     No unit has one also where no target is asked for and one value is much like another.
     """
-    target = strictest(data.targets, indicator, split)
+    target = target_of_units(data, indicator, split)
     if target:
         return Grading(against(_of_units(data, indicator, split), target))
     rate = rate_of(data.inputs, indicator, split)
@@ -88,17 +90,35 @@ def _of_units(data: ReportData, indicator: str, split: Disaggregation) -> list[I
     return [result for result in units if result is not None]
 
 
+def target_of_units(data: ReportData, indicator: str, split: Disaggregation) -> TargetResult | None:
+    """What units are held against: what a plan asks of them one by one, else the strictest."""
+    level = data.inputs.districts[0].level if data.inputs.districts else None
+    asked = [t for t in _of(data.targets, indicator, split) if _is_one_by_one(t, level)]
+    given = [judged for judged in asked if judged.units and judged.units.given]
+    return next(iter(given), None) or _most(asked) or strictest(data.targets, indicator, split)
+
+
 def strictest(
     targets: Iterable[TargetResult], indicator: str, split: Disaggregation
 ) -> TargetResult | None:
     """Of the targets with a value that units too are held against, the one that asks for most."""
-    found = [
-        judged
-        for judged in targets
-        if judged.target.indicator == indicator
-        and judged.target.disaggregation == split
-        and _is_for_each(judged)
-    ]
+    return _most([judged for judged in _of(targets, indicator, split) if _is_for_each(judged)])
+
+
+def _of(
+    targets: Iterable[TargetResult], indicator: str, split: Disaggregation
+) -> Iterator[TargetResult]:
+    asked = indicator, split
+    return (t for t in targets if (t.target.indicator, t.target.disaggregation) == asked)
+
+
+def _is_one_by_one(judged: TargetResult, level: AreaLevel | None) -> bool:
+    """Whether units of a level have to reach it, each by the period's value."""
+    units, of_period = judged.units, judged.target.over is Over.PERIOD
+    return of_period and units is not None and units.total > 0 and units.level is level
+
+
+def _most(found: Sequence[TargetResult]) -> TargetResult | None:
     upward = [t for t in found if t.target.operator in UPWARD]
     if upward or not found:
         return max(upward, key=_value, default=None)
@@ -118,13 +138,17 @@ def _is_for_each(judged: TargetResult) -> bool:
 
 
 def against(results: Iterable[IndicatorResult], target: TargetResult) -> Mapping[str, Grade]:
-    """The steps by how much of the way to the target's value is done; none without a value, and of
-    a unit none whose value meets the target only as far as it is known."""
-    operator, asked = target.target.operator, target.value
-    if operator is None or asked is None:
-        return {}
-    steps = {result.area.code: _toward(result, operator, asked) for result in results}
-    return {code: step for code, step in steps.items() if step is not None}
+    """The steps by how much of the way to the target's value, or to what the plan gives the unit,
+    is done; none without a value, and of a unit none whose value meets the target only as far as
+    it is known."""
+    operator = target.target.operator
+    steps = dict[str, Grade]()
+    for result in results:
+        asked = target.target.value_for(result.area.code, target.value)
+        step = _toward(result, operator, asked) if operator and asked is not None else None
+        if step is not None:
+            steps[result.area.code] = step
+    return steps
 
 
 def among(results: Iterable[IndicatorResult]) -> Mapping[str, Grade]:

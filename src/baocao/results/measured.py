@@ -94,7 +94,7 @@ def thing(judged: TargetResult) -> tuple[Hashable, ...]:
     target = judged.target
     if target.indicator is None:
         return judged.plan.id, target.id
-    return target.indicator, target.disaggregation, target.over, target.among
+    return target.indicator, target.disaggregation, target.over, target.among and target.among.kind
 
 
 def thing_key(judged: TargetResult) -> str:
@@ -103,5 +103,6 @@ def thing_key(judged: TargetResult) -> str:
     if target.indicator is None:
         return f"{judged.plan.id}/{target.id}"
     among = f"{target.among.level}-{target.among.share}" if target.among else ""
+    among += "-given" if target.among and target.among.given else ""
     parts = (target.indicator, *(option for _, option in target.disaggregation))
     return "/".join(part for part in (*parts, target.over.value, among) if part)

@@ -148,10 +148,20 @@ class YearValue:
 
 
 @dataclass(frozen=True)
+class UnitGiven:
+    """What a plan gives one unit to reach, and its result where it has one."""
+
+    unit: AdminUnit
+    value: Decimal
+    result: IndicatorResult | None
+
+
+@dataclass(frozen=True)
 class UnitsMeeting:
     """The units that a target asks one by one: those that meet it, those that do not, those
     whose result leaves it open, those without a result; with the cells of all results.
-    `settled` are those that meet it, or do not, whatever a later period adds."""
+    `settled` are those that meet it, or do not, whatever a later period adds. `given` are all of
+    them where the plan gives units values of their own."""
 
     met: tuple[AdminUnit, ...]
     unmet: tuple[AdminUnit, ...]
@@ -159,6 +169,7 @@ class UnitsMeeting:
     missing: tuple[AdminUnit, ...]
     settled: tuple[AdminUnit, ...]
     sources: tuple[SourceCell, ...]
+    given: tuple[UnitGiven, ...] = ()
 
     @property
     def total(self) -> int:

@@ -58,11 +58,11 @@ def _undecided(
     if target.among is None:
         own = known.get((target.indicator or "", base.province.code, target.disaggregation))
         return {base.province.code: own} if own and not _is_decided(own, target) else {}
-    units = units_asked(base.districts, base.reporting, target.among.level)
+    units = units_asked(base.districts, base.reporting, target)
     of_units = _of_units(units, target, known)
-    if target.operator is None or target.value is None:
+    if target.operator is None or (target.value is None and not target.among.given):
         return {}
-    asked = meeting(UnitResults(of_units, only_grow=False), target.operator, target.value)
+    asked = meeting(UnitResults(of_units, only_grow=False), target, target.value)
     due = due_day(plan, target, period)
     if status_of(asked, target, due, period.cutoff) is not TargetStatus.NOT_ASSESSABLE:
         return {}

@@ -13,7 +13,7 @@ from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.indicators.model import Direction, Disaggregation, Indicator
 from baocao.definitions.indicators.naming import split_key
 from baocao.definitions.programmes.model import MainIndicator, UnitRate
-from baocao.results.grades import Grade, Grading, grading, rate_of, strictest
+from baocao.results.grades import Grade, Grading, grading, rate_of, target_of_units
 from baocao.results.inputs import Inputs
 from baocao.results.model import IndicatorResult, TargetResult
 from baocao.results.report_data import ReportData
@@ -120,7 +120,7 @@ def _columns(data: ReportData) -> Iterator[tuple[ScoreColumn, Grading]]:
         measures = [_measure(data.inputs, one, main.split) for one in (main, main.by_units) if one]
         for label, indicator, split in filter(None, measures):
             if any(data.find(indicator.id, split, unit.code) for unit in data.inputs.districts):
-                target = strictest(data.targets, indicator.id, split)
+                target = target_of_units(data, indicator.id, split)
                 rate = None if target else rate_of(data.inputs, indicator.id, split)
                 whole = data.find(indicator.id, split)
                 own = grading(data, indicator.id, split)

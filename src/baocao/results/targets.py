@@ -96,10 +96,10 @@ class TargetJudge:
     def _by_units(self, judged: TargetResult) -> TargetResult:
         """How many units meet the target, and whether that is enough."""
         target = judged.target
-        if judged.value is None or target.operator is None:
+        has_value = judged.value is not None or (target.among and target.among.given)
+        if not has_value or target.operator is None:
             return replace(judged, status=TargetStatus.NOT_ASSESSABLE)
-        asked = self.of_units[judged.plan.id, target.id]
-        units = meeting(asked, target.operator, judged.value)
+        units = meeting(self.of_units[judged.plan.id, target.id], target, judged.value)
         status = status_of(units, target, judged.deadline, self.period.cutoff)
         return replace(judged, units=units, status=status)
 

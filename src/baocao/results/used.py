@@ -52,7 +52,7 @@ def _of_units(base: ResultBase) -> Iterator[Request]:
     for target in (target for plan in base.plans for target in plan.targets):
         if target.among is not None and target.indicator is not None:
             indicator = base.catalogue.indicators[target.indicator]
-            for unit in units_asked(base.districts, base.reporting, target.among.level):
+            for unit in units_asked(base.districts, base.reporting, target):
                 yield Request(indicator, unit, target.disaggregation)
 
 

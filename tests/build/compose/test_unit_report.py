@@ -135,6 +135,28 @@ def test_a_unit_is_judged_by_what_is_asked_of_each_unit_and_by_its_own_plan(
     assert judged == {"nets-xa": TargetStatus.MET, "bites": TargetStatus.BEHIND}
 
 
+def test_a_unit_is_judged_by_the_value_that_it_is_given(project: Project) -> None:
+    """Its own in place of the others'; a unit that is given none where nobody else has any has no
+    such target; a code of no unit of the province is told at its line."""
+    plan = Definitions(project, ID).folders.plans / "lang-son" / "ke-hoach.yaml"
+    text = plan.read_text(encoding="utf-8")
+    share = "    among: {share: 90}\n"
+
+    def judged(given: str, value: str = "    value: 89\n") -> dict[str, object]:
+        own = f"    among: {{share: 90, given: {given}}}\n"
+        changed = text.replace("    value: 89\n", value).replace(share, own)
+        plan.write_text(changed, encoding="utf-8")
+        return {t.target.id: t.value for t in data_of(project, COMMUNE, "2026-Q1").targets}
+
+    assert judged("{'06040': 93.5}") == {"nets-xa": Decimal("93.5")}
+    assert judged("{'06001': 93.5}") == {"nets-xa": Decimal(89)}
+    assert judged("{'06040': 93.5}", "") == {"nets-xa": Decimal("93.5")}
+    assert judged("{'06001': 93.5}", "") == {}
+    for stranger in ("00004", "20", "99999"):
+        with pytest.raises(BaocaoError, match=f"không có đơn vị mã “{stranger}” để giao chỉ tiêu"):
+            judged(f"{{'{stranger}': 90}}")
+
+
 def test_the_provinces_report_stays_as_it_is(project: Project) -> None:
     """Its own targets, all its units."""
     data = data_of(project, "lang-son", "2026-Q1")

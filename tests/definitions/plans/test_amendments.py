@@ -11,7 +11,7 @@ import pytest
 
 from baocao.definitions.plans.amendments import AmendedTarget, AmendedTask, amendment
 from baocao.definitions.plans.in_force import amendments_until, in_force
-from baocao.definitions.plans.model import Over, Plan, Target, Task
+from baocao.definitions.plans.model import Among, Over, Plan, Target, Task
 from tests.regimes import administrative
 from tests.results.sample import plan, target, task
 
@@ -53,6 +53,20 @@ def test_what_becomes_of_a_target(changed: dict[str, object], expected: list[str
     """Only what it is judged by counts; a new clause number is no amendment."""
     after = second(CASES, DEATHS, replace(SHARE, **changed), tasks=FIRST.tasks)  # type: ignore[arg-type]
     assert kinds(FIRST, after) == expected
+
+
+def test_other_values_for_units_are_an_amendment() -> None:
+    """Whom the plan gives which value; that it gives any at all is another way to judge."""
+
+    def given(**values: str) -> Target:
+        found = tuple((code, Decimal(value)) for code, value in values.items())
+        return replace(SHARE, among=Among(given=found))
+
+    first = plan(given(a="90", b="95"), tasks=[TRAIN])
+    changed = second(given(a="90", b="96"), tasks=(TRAIN,))
+    assert kinds(first, changed) == ["d3 reallotted"]
+    assert kinds(first, second(given(a="90", b="95"), tasks=(TRAIN,))) == []
+    assert kinds(first, second(given(), tasks=(TRAIN,))) == ["d3 redefined"]
 
 
 def test_targets_without_a_day_of_their_own_move_with_the_plan() -> None:

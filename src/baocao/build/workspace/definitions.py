@@ -172,9 +172,12 @@ class Definitions:
         return (*asked, *own)
 
     def _read_plans(self, province: str) -> tuple[Plan, ...]:
+        from baocao.definitions.plans.given_units import strange_units
         from baocao.definitions.plans.load import load_plans
 
-        return load_plans(self.folders.plans, province, self.catalogue, self.regimes)
+        found = load_plans(self.folders.plans, province, self.catalogue, self.regimes)
+        raise_all(strange_units(found, self.areas, self.areas.province(home_of(province))))
+        return found
 
     def shorter(self, period: ReportingPeriod) -> tuple[ReportingPeriod, ...]:
         """As `shorter_periods`, which a year of weeks is asked for hundreds of times."""

@@ -16,6 +16,7 @@ class AmendmentKind(Enum):
     RAISED = "raised"
     LOWERED = "lowered"
     REDEFINED = "redefined"  # judged otherwise than before
+    REALLOTTED = "reallotted"  # units are given other values
     POSTPONED = "postponed"
     BROUGHT_FORWARD = "brought_forward"
     HANDED_OVER = "handed_over"
@@ -73,7 +74,7 @@ def _targets(before: Plan, after: Plan) -> Iterator[AmendedTarget]:
             yield AmendedTarget(kind, old, new)
             continue
         ends = old.deadline or before.valid_to, new.deadline or after.valid_to
-        for found in (_level(old, new), _moved(*ends)):
+        for found in (_level(old, new), _given(old, new), _moved(*ends)):
             if found is not None:
                 yield AmendedTarget(found, old, new)
 
@@ -85,6 +86,13 @@ def _level(old: Target, new: Target) -> AmendmentKind | None:
     if old.value is None or new.value is None or old.value == new.value:
         return None
     return AmendmentKind.RAISED if new.value > old.value else AmendmentKind.LOWERED
+
+
+def _given(old: Target, new: Target) -> AmendmentKind | None:
+    """Whether units have other values to reach than before."""
+    if old.criterion != new.criterion or old.among is None or old.among == new.among:
+        return None
+    return AmendmentKind.REALLOTTED
 
 
 def _moved(old: date | None, new: date | None) -> AmendmentKind | None:

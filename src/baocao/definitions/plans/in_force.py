@@ -102,7 +102,9 @@ def _targets(plan: Plan, unit: AdminUnit, above: AdminUnit | None) -> Iterator[T
             continue
         level = target.among.level
         if level is unit.level or (level is None and is_first):
-            yield replace(target, among=None)
+            value = target.value_for(unit.code, target.value)
+            if value is not None or target.reference is not None:
+                yield replace(target, among=None, value=value)
         elif level is AreaLevel.COMMUNE and unit.level is AreaLevel.DISTRICT:
             yield target
 

@@ -47,6 +47,12 @@ Options = Annotated[
     Disaggregation,
     written_as(dict[str, Annotated[str, Unquoted]], lambda options: tuple(sorted(options.items()))),
 ]
+UnitValues = Annotated[
+    tuple[tuple[str, Decimal], ...],
+    written_as(
+        dict[Annotated[str, Unquoted], Decimal], lambda values: tuple(sorted(values.items()))
+    ),
+]
 _Day = date  # where a field is called date
 
 
@@ -132,10 +138,17 @@ class Relative(YamlModel):
 @dataclass(frozen=True)
 class Among(YamlModel):
     """Units that have to meet a target one by one: at least `share` per cent of those of a level,
-    or of those that the province's figures are by."""
+    or of those that the province's figures are by. `given` are values that the plan gives units by
+    name, by their codes; any other unit has the target's own value, or is not asked without one."""
 
     share: Annotated[Decimal, Field(gt=0, le=100)] = Decimal(100)
     level: AreaLevel | None = None
+    given: UnitValues = ()
+
+    @property
+    def kind(self) -> tuple[object, ...]:
+        """What is asked of units, but for the numbers that they have to reach."""
+        return self.share, self.level, bool(self.given)
 
 
 @dataclass(frozen=True)
@@ -169,6 +182,11 @@ class Target(YamlModel):
     ended_on: Annotated[date | None, Unwritten] = None
     line: Annotated[int, Unwritten] = 0
 
+    def value_for(self, unit: str, value: Decimal | None) -> Decimal | None:
+        """What a unit (its code) has to reach, where the others have to reach `value`."""
+        given = self.among.given if self.among else ()
+        return dict(given).get(unit, value)
+
     @property
     def criterion(self) -> tuple[object, ...]:
         """What it is judged by, but for the number that has to be reached."""
@@ -179,7 +197,7 @@ class Target(YamlModel):
             self.value is None,
             self.reference,
             self.relative,
-            self.among,
+            self.among and self.among.kind,
             self.evidence,
             self.over,
         )

@@ -146,6 +146,8 @@ class TargetRules:
 def _criterion(place: RecordPlace, target: Target) -> Iterator[Problem]:
     """A target is judged in one way; one that is followed only says why in its reading."""
     given = [name for name in (*_LEVELS, "evidence") if _has(target, name)]
+    if target.among and target.among.given and "value" not in given:
+        given.append("among")
     if len(given) > 1:
         what = f"chỉ tiêu có hơn một căn cứ đánh giá: {', '.join(given)}"
         yield place.problem(what, "chỉ giữ lại một", given[1])
@@ -161,7 +163,7 @@ def _criterion(place: RecordPlace, target: Target) -> Iterator[Problem]:
 
 def _companions(place: RecordPlace, target: Target, given: list[str]) -> Iterator[Problem]:
     """What must stand beside a number, and must not stand without it."""
-    compared = any(name in given for name in _LEVELS)
+    compared = any(name in given for name in (*_LEVELS, "among"))
     if compared and target.operator is None:
         yield place.problem("thiếu phép so sánh", "ghi operator, ví dụ “>=”", "operator")
     if target.operator and not given:
@@ -215,12 +217,13 @@ def _baseline_years(place: RecordPlace, relative: Relative, valid: Validity) -> 
 
 
 def _among(place: RecordPlace, target: Target) -> Iterator[Problem]:
-    """Units meet one number; it has no way to go there, and no other years."""
+    """Units meet one number, or one each; it has no way to go there, and no other years."""
     if target.among is None:
         return
-    if target.value is None and target.reference is None:
+    if target.value is None and target.reference is None and not target.among.given:
         what = "chỉ tiêu tính theo từng đơn vị mà không có mức chung"
-        yield place.problem(what, "ghi value hoặc reference, hoặc bỏ among", "among")
+        todo = "ghi value hoặc reference, ghi mức giao từng đơn vị ở given, hoặc bỏ among"
+        yield place.problem(what, todo, "among")
     if target.among.level not in (None, AreaLevel.DISTRICT, AreaLevel.COMMUNE):
         what = f"không tính theo từng đơn vị ở cấp {target.among.level.value}"
         yield place.problem(what, "chọn một trong: district, commune", "among", "level")
@@ -233,6 +236,8 @@ def _percentages(place: RecordPlace, target: Target) -> Iterator[Problem]:
     values: dict[tuple[str | int, ...], Decimal | None] = {("value",): target.value}
     for i, milestone in enumerate(target.milestones):
         values["milestones", i, "value"] = milestone.value
+    for unit, given in target.among.given if target.among else ():
+        values["among", "given", unit] = given
     for field, value in values.items():
         if value is not None and not 0 <= value <= 100:
             what = f"tỷ lệ {format_number(value)}% nằm ngoài khoảng từ 0 đến 100%"

@@ -18,7 +18,7 @@ from baocao.document.charts.vega_lite import Chart
 from baocao.document.charts.words import ChartWords
 from baocao.document.grades import Legend, legend_of
 from baocao.results.few_events import LEAST_EVENTS
-from baocao.results.grades import Grading, grading, strictest
+from baocao.results.grades import Grading, grading, target_of_units
 from baocao.results.ledger.figures import Figures, figures_of
 from baocao.results.model import IndicatorResult, TargetResult
 from baocao.results.report_data import ReportData
@@ -40,7 +40,7 @@ def unit_map(
     if not results or len(units) < FEWEST:
         return None
     tiles = maps.of({unit.code: unit.name for unit in units})
-    target = strictest(data.targets, indicator, split)
+    target = target_of_units(data, indicator, split)
     legend = legend_of(results[0].indicator, target, words.statuses)
     headings = (words.text("area"), words.text("result"), words.text("grade"))
     own = grading(data, indicator, split)
@@ -152,8 +152,12 @@ def _how(
     """What the shades are graded by; "" where nothing grades them."""
     if not own.grades:
         return ""
-    asked = target_text(target, figures_of(data)) if target else ""
-    how = words.text("map_target", value=asked) if target else words.text("map_quarters")
+    if target is None:
+        how = words.text("map_quarters")
+    elif target.units and target.units.given:
+        how = words.text("map_given")
+    else:
+        how = words.text("map_target", value=target_text(target, figures_of(data)))
     return words.text("outline_graded" if borders else "map_graded", how=how)
 
 

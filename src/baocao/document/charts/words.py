@@ -48,6 +48,7 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = MappingProxyType(
             "map_ends": "most least",
             "map_graded": "how",
             "map_target": "value",
+            "map_given": "",
             "map_quarters": "",
             "map_close": "",
             "map_few": "least",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from baocao.core.quantities import Operator, Unit
 from baocao.core.vietnamese.dates import years_text
-from baocao.definitions.plans.model import Relative, Target
+from baocao.definitions.plans.model import Among, Relative, Target
 from baocao.document.narrative.by_unit import wanted_words
 from baocao.document.narrative.phrases import Sentence, joined
 from baocao.document.narrative.results import difference_word, unit_word
@@ -49,9 +49,18 @@ def required(words: Words, judged: TargetResult) -> Sentence:
     if judged.target.relative is not None:
         return relative_words(words, judged, judged.target.relative)
     if judged.target.among is not None:
-        limit = limit_words(words, judged)
+        limit = _unit_limit(words, judged, judged.target.among)
         return wanted_words(words, judged, judged.target.among, limit)
     return limit_words(words, judged)
+
+
+def _unit_limit(words: Words, judged: TargetResult, among: Among) -> Sentence:
+    """What each unit has to reach: one value for all, or what the plan gives it."""
+    if not among.given:
+        return limit_words(words, judged)
+    if judged.value is None:
+        return words.phrases.fill("targets.units.given")
+    return words.phrases.fill("targets.units.given_or", limit=limit_words(words, judged))
 
 
 def limit_words(words: Words, judged: TargetResult) -> Sentence:

@@ -17,6 +17,7 @@ from baocao.document.narrative.data_notes import INDICATORS
 from baocao.document.narrative.lists import units_told
 from baocao.document.narrative.nothing import is_nothing, nothing_sentence
 from baocao.document.narrative.tasks import told_tasks
+from baocao.document.sections.given import given
 from baocao.document.sections.roadmap import roadmap
 from baocao.document.sections.scorecard import scorecard_table
 from baocao.document.sections.sources import sources
@@ -39,6 +40,7 @@ def appendices(context: Context) -> tuple[Appendix, ...]:
         _targets(context),
         _indicators(context),
         _districts(context),
+        given(context),
         roadmap(context),
         _tasks(context),
         units(context),

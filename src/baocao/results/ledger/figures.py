@@ -131,7 +131,8 @@ class Figures:
         """The values that rounding must not cross."""
         span = (*result.indicator_split, result.span)
         targets = self.targets.get(span, ())
-        values = (target.value for target in targets if target.value is not None)
+        asked = (one.target.value_for(result.area.code, one.value) for one in targets)
+        values = (value for value in asked if value is not None)
         return (*values, *self.milestones.get(span, ()))
 
     def _verdicts(self, result: IndicatorResult) -> tuple[Verdict, ...]:
