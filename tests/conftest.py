@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from hypothesis import settings
 
 from baocao.build.run.build import build_report
 from baocao.build.start.programme import ProgrammeAsked, new_programme
@@ -20,6 +21,10 @@ from baocao.build.start.project import new_project
 from baocao.build.start.province import ProvinceAsked, new_province
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
+
+# How long an example takes is the machine's matter: beside other work it takes a second.
+settings.register_profile("any machine", settings(), deadline=None)
+settings.load_profile("any machine")
 
 ROOT = Path(__file__).parents[1]
 DEFINITIONS = (

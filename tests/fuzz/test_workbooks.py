@@ -44,7 +44,6 @@ often = settings(
     max_examples=int(os.environ.get("FUZZ", "400")),
     derandomize=True,
     database=None,
-    deadline=None,
     suppress_health_check=list(HealthCheck),
 )
 

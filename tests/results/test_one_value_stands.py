@@ -8,7 +8,7 @@ from datetime import date, time
 from decimal import Decimal
 from itertools import count
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from baocao.core.project import Project
@@ -82,7 +82,6 @@ def flows(element: str) -> bool:
     return CATALOGUE.elements[element].aggregation is Aggregation.FLOW
 
 
-@settings(deadline=None)
 @given(observations())
 def test_the_value_of_the_period_is_the_same(values: tuple[Observation, ...]) -> None:
     """The latest of a stock, of one of its providers; the sum of a flow over its days."""
@@ -98,7 +97,6 @@ def test_the_value_of_the_period_is_the_same(values: tuple[Observation, ...]) ->
             assert total.amount.sources in [(o.source,) for o in sent.of_each_provider(group)]
 
 
-@settings(deadline=None)
 @given(observations(), st.sampled_from(["thống kê", "dân cư", "sổ sức khỏe"]))
 def test_the_value_of_one_provider_is_the_same(
     values: tuple[Observation, ...], provider: str
@@ -113,7 +111,6 @@ def test_the_value_of_one_provider_is_the_same(
             assert total.amount.sources == (own.source,)
 
 
-@settings(deadline=None)
 @given(observations())
 def test_the_value_of_each_day_is_the_same(values: tuple[Observation, ...]) -> None:
     """What validation compares on a day is the point that a trend shows."""
@@ -126,7 +123,6 @@ def test_the_value_of_each_day_is_the_same(values: tuple[Observation, ...]) -> N
         assert points == {day: (o.source,) for day, o in days.items() if o}
 
 
-@settings(deadline=None)
 @given(observations())
 def test_a_rate_stands_over_the_same_count(values: tuple[Observation, ...]) -> None:
     """The denominator that a share is checked against is the one that its result has."""
@@ -148,7 +144,6 @@ def test_a_rate_stands_over_the_same_count(values: tuple[Observation, ...]) -> N
         ]
 
 
-@settings(deadline=None)
 @given(observations())
 def test_what_is_left_out_and_says_otherwise_is_a_finding(values: tuple[Observation, ...]) -> None:
     """Of the values of one day from one provider every cell is used, repeated, or told of."""

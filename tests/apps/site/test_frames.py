@@ -107,7 +107,7 @@ def test_navigation_names_pages_that_are_made(published: Project, pages: dict[st
     assert {link.path for link in load_site(published).links} <= set(pages)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.text("aăđ1 .-*_`<>{}[]()#$^~|\\\"'@&!+=", min_size=1), min_size=1, max_size=9))
 def test_pandoc_takes_an_escaped_text_for_words(texts: list[str]) -> None:
     """No text becomes markup, and none is lost or changed."""

@@ -21,7 +21,7 @@ DAMAGES = st.tuples(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sampled_from(FILES), st.lists(DAMAGES, min_size=1, max_size=8))
 def test_no_damage_makes_a_traceback(
     file: dict[str, bytes], damages: list[tuple[str, int, str, bool]]

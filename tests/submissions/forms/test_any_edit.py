@@ -32,7 +32,6 @@ Edit = Callable[[Any], list[tuple[str, str]]]
 # A failure names its cells; to look for a smaller one takes minutes and says no more.
 drawn = settings(
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 

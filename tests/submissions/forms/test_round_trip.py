@@ -138,7 +138,7 @@ def test_a_filled_form_comes_back_exactly(
     book: Any = openpyxl.load_workbook(form)
     printed = {i: book[i.sheet][i.cell].value or "" for i in inputs}
 
-    @settings(max_examples=examples, deadline=None)
+    @settings(max_examples=examples)
     @given(fillings(inputs, definitions.catalogue))
     def round_trip(values: Values) -> None:
         with TemporaryDirectory() as folder:

@@ -51,7 +51,6 @@ def often(number: int) -> settings:
         max_examples=int(os.environ.get("ACCOUNT", number)),
         derandomize=True,
         database=None,
-        deadline=None,
         suppress_health_check=list(HealthCheck),
     )
 

@@ -173,9 +173,7 @@ counts = st.lists(
 )
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(counts=counts, blank_rows=st.lists(st.integers(0, 10), max_size=3), first=st.integers(1, 30))
 def test_any_table_is_read_back(
     tmp_path_factory: pytest.TempPathFactory,

@@ -104,7 +104,7 @@ def test_any_submission_comes_back_exactly(registers: Registers) -> None:
     """What the writer writes the reader reads, whatever the values and words are."""
     catalogue, areas = registers
 
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=60)
     @given(submissions(catalogue))
     def round_trip(submission: Submission) -> None:
         with TemporaryDirectory() as folder:
