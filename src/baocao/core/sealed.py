@@ -24,6 +24,15 @@ def read_sealed(path: Path, key: str) -> bytes | None:
     return content if head == _head(key, content) else None
 
 
+def is_sealed(path: Path, key: str) -> bool:
+    """Whether something is kept there under the key; that it is whole, reading it tells."""
+    try:
+        with path.open("rb") as file:
+            return file.readline().split(b" ")[0] == key.encode()
+    except OSError:
+        return False
+
+
 def write_sealed(path: Path, key: str, content: bytes) -> None:
     """Replace what was kept before, in one step. Raises `OSError` where that is impossible."""
     private_folder(path.parent)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from baocao.core.errors import BaocaoError
-from baocao.core.sealed import read_sealed, write_sealed
+from baocao.core.sealed import is_sealed, read_sealed, write_sealed
 
 Make = Callable[[], bytes]
 
@@ -20,19 +20,22 @@ Make = Callable[[], bytes]
 @dataclass(frozen=True)
 class Keeper:
     """Where things are kept under `key`, a hash of all that they are made from; `now` is that
-    hash of how all is now: what was made while it changed is not kept."""
+    hash of how all is now: what was made while it changed is not kept. What goes with the `first`
+    of them is kept only where that one is."""
 
     folder: Path
     key: str
     now: Callable[[], str]
+    first: str = ""
 
     def find(self, name: str) -> bytes | None:
         return read_sealed(self.folder / name, self.key)
 
     def keep(self, name: str, content: bytes) -> bool:
         """Whether it could be kept; else it is made again next time."""
+        has_first = name == self.first or is_sealed(self.folder / self.first, self.key)
         with suppress(OSError, BaocaoError):  # a full disk; an input that is being saved
-            if self.now() == self.key:
+            if has_first and self.now() == self.key:
                 write_sealed(self.folder / name, self.key, content)
                 return True
         return False

@@ -12,7 +12,7 @@ import pytest
 
 from baocao.build.compose.load import load_inputs
 from baocao.build.compose.pictures import ReportChart
-from baocao.build.compose.recalled import DATA, ReportBasis, recalled
+from baocao.build.compose.recalled import DATA, ReportBasis, finish_keeping, recalled
 from baocao.build.workspace.door import Scope, report_meant
 from baocao.core.data_json import dump_data
 from baocao.core.errors import BaocaoError, Problem
@@ -60,6 +60,7 @@ def asked(
         if key:
             keep_in(Keeper(scope.project.basis(BUILT), key, as_it_is))
         found = recalled(scope, make)
+        finish_keeping()
         taken_over("more", lambda: b"more")
         return found
 
@@ -128,6 +129,21 @@ def test_inputs_that_cannot_be_read_meanwhile_keep_nothing(
     """What was made of them before somebody began to save one stands."""
     assert asked(scope, basis, now=error) == (True, basis)
     assert not place(scope).parent.exists()
+
+
+def test_nothing_is_kept_before_what_it_goes_with(scope: Scope) -> None:
+    """Nor with what was kept of other inputs."""
+    folder = scope.project.basis(BUILT)
+
+    def more(key: str) -> bytes | None:
+        kept_by = Keeper(folder, key, lambda: key, first=DATA)
+        kept_by.keep("more", b"more")
+        return kept_by.find("more")
+
+    assert more(KEY) is None
+    write_sealed(place(scope), KEY, b"first")
+    assert more("o" * 64) is None
+    assert more(KEY) == b"more"
 
 
 def test_without_a_key_nothing_is_kept(scope: Scope, basis: ReportBasis) -> None:

@@ -6,14 +6,16 @@ What asks other periods' workbooks, and the table of all units, is not kept: it 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from baocao.build.compose.pictures import ReportChart
 from baocao.build.workspace.door import Scope
+from baocao.build.workspace.processes import beside, may_fork
 from baocao.core.data_json import dump_data, load_data
-from baocao.core.taken_over import keep_in, keeper
+from baocao.core.taken_over import Keeper, keep_in, keeper
 from baocao.definitions.areas.crosswalk import NO_PASSAGES
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.results.earlier import made_anew
@@ -22,6 +24,7 @@ from baocao.results.report_data import ReportData
 from baocao.submissions.workbooks.model import Submission
 
 DATA = "data.json"
+_finish: ContextVar[Callable[[], object]] = ContextVar("finish", default=lambda: None)
 _FUNCTIONS = ("parts", "beside", "computed", "recall", "recall_terms")
 _NOT_KEPT: Mapping[str, Any] = {
     **dict.fromkeys(_FUNCTIONS),
@@ -48,24 +51,49 @@ class _Kept:
 
 
 def recalled(scope: Scope, make: Callable[[], ReportBasis]) -> ReportBasis:
-    """What was kept, else what `make` returns, which is kept then. Where that cannot be, or the
-    inputs change meanwhile, nothing that goes with it is kept or taken over either."""
-    kept_by = keeper()
-    if kept_by is None:
+    """What was kept, else what `make` returns, which is kept then, on another core where there is
+    one: `finish_keeping` waits for it. Where it cannot be kept, or the inputs change meanwhile,
+    nothing that goes with it is kept or taken over either."""
+    asked = keeper()
+    if asked is None:
         return make()
+    kept_by = replace(asked, first=DATA)
+    keep_in(kept_by)
     content = kept_by.find(DATA)
     found = None if content is None else _opened(content)
     if found is not None:
         return _put_in(scope, found)
     made = make()
     kept = _taken_out(made)
-    if kept is None or not kept_by.keep(DATA, kept):
+    if kept is None:
         keep_in(None)
+    else:
+        _begin_to_keep(partial(_keep, kept_by, kept))
     return made
 
 
-def _taken_out(made: ReportBasis) -> bytes | None:
-    """What is kept; None of a report that is made from others, or that holds what is no data."""
+def finish_keeping() -> None:
+    """Wait for what is kept beside the work of this process, with which it would end."""
+    _finish.get()()
+
+
+def _begin_to_keep(keep: Callable[[], bool]) -> None:
+    if may_fork():
+        _finish.set(beside(keep))
+    else:
+        keep()  # before what goes with it
+
+
+def _keep(kept_by: Keeper, kept: _Kept) -> bool:
+    """Whether it could be kept; a report that holds what is no data is not."""
+    try:
+        return kept_by.keep(DATA, dump_data(kept))
+    except (TypeError, ValueError, RecursionError):
+        return False
+
+
+def _taken_out(made: ReportBasis) -> _Kept | None:
+    """What is kept; None of a report that is made from others."""
     from baocao.build.workspace.history import History  # known where anything was made
 
     inputs = made.data.inputs
@@ -73,10 +101,7 @@ def _taken_out(made: ReportBasis) -> bytes | None:
     if not (isinstance(history, History) and isinstance(before, History)):
         return None
     basis = replace(made, data=replace(made.data, inputs=replace(inputs, **_NOT_KEPT)))
-    try:
-        return dump_data(_Kept(basis, history.periods, before.periods))
-    except (TypeError, ValueError, RecursionError):
-        return None
+    return _Kept(basis, history.periods, before.periods)
 
 
 def _put_in(scope: Scope, kept: _Kept) -> ReportBasis:

@@ -60,6 +60,7 @@ def make_report(order: ReportOrder, say: Callable[[object], None]) -> None:
 def make_report_alone(order: ReportOrder, say: Callable[[object], None]) -> None:
     """As `make_report` while no other report is being made: on all cores, and what the report is
     composed of is kept for the next word that somebody changes."""
+    from baocao.build.compose.recalled import finish_keeping
     from baocao.build.run.fingerprint import basis_of
     from baocao.build.workspace.processes import work_alone
     from baocao.core.taken_over import Keeper, keep_in
@@ -70,6 +71,7 @@ def make_report_alone(order: ReportOrder, say: Callable[[object], None]) -> None
         now = partial(basis_of, project, job.key)
         keep_in(Keeper(project.basis(job.key), job.basis, now))
     make_report(order, say)
+    finish_keeping()
 
 
 def run_notebook(project: Project, job: Job, say: Callable[[object], None]) -> None:
