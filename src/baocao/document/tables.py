@@ -23,9 +23,10 @@ from baocao.document.narrative.results import brief_change, lacking, unit_word
 from baocao.document.narrative.tasks import due_month
 from baocao.document.narrative.verdicts import task_verdict
 from baocao.document.narrative.words import Words
+from baocao.results.corrections import Correction
 from baocao.results.ledger.model import Figure
 from baocao.results.ledger.target_figures import of_days_overdue
-from baocao.results.model import Correction, IndicatorResult, TargetResult, TaskResult
+from baocao.results.model import IndicatorResult, TargetResult, TaskResult
 
 COUNTS_AND_PREVIOUS = (2, 3, 5, 6)  # columns of indicators that a period may have nothing for
 OVERDUE = 5  # the column of tasks that is left out where none is overdue

@@ -18,9 +18,10 @@ from baocao.definitions.plans.model import Plan
 from baocao.definitions.plans.profile import ReportProfile
 from baocao.definitions.programmes.model import Programme, ReportType
 from baocao.results.computed import Beside, Parts, nobody_beside
+from baocao.results.corrections import Correction
 from baocao.results.earlier import Recall, made_anew
 from baocao.results.earlier_terms import RecallTerms, terms_made_anew
-from baocao.results.model import Correction, IndicatorResult, PeriodPart, ReferenceValue, YearValue
+from baocao.results.model import IndicatorResult, PeriodPart, ReferenceValue, YearValue
 from baocao.results.thresholds import KnownCounts
 from baocao.submissions.validation.model import Finding
 from baocao.submissions.workbooks.completeness import Completeness, completeness

@@ -278,26 +278,6 @@ class TrendPoint:
 
 
 @dataclass(frozen=True)
-class Correction:
-    """A figure of an issued report that today's data contradicts.
-
-    `figure` is its id in the issued ledger, `issued_text` what that report printed; `now` is
-    None where there is no figure any more. `reason` is why the data was opened when
-    the figure changed.
-    """
-
-    period: str
-    figure: str
-    indicator: Indicator
-    area: AdminUnit
-    disaggregation: Disaggregation
-    issued_value: Decimal
-    issued_text: str
-    now: IndicatorResult | None
-    reason: str
-
-
-@dataclass(frozen=True)
 class DenominatorSource:
     """One provider's count of a group of people, by the result that it gives.
 

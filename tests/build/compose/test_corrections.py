@@ -24,7 +24,7 @@ from baocao.build.workspace.door import report_meant
 from baocao.core.errors import BaocaoError
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
-from baocao.results.model import Correction
+from baocao.results.corrections import Correction
 from tests.build.issue.word import write_all_placeholders
 from tests.conftest import BUILT, ROOT, SENT
 

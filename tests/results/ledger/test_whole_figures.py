@@ -11,6 +11,7 @@ import pytest
 from baocao.core.quantities import Bound, Quantity
 from baocao.definitions.plans.model import Among, BaselineKind, Milestone, Relative
 from baocao.definitions.programmes.model import CountedElement, NeedRole
+from baocao.results.corrections import Correction
 from baocao.results.countrywide import ProvinceDifference, ProvinceResults, joined
 from baocao.results.ledger.denominators import BY_SOURCE, of_count, of_rate
 from baocao.results.ledger.figures import Figures, figures_of
@@ -25,7 +26,6 @@ from baocao.results.ledger.target_figures import (
 from baocao.results.ledger.unit_figures import of_share_wanted, of_units_met, of_units_total
 from baocao.results.model import (
     Amount,
-    Correction,
     DenominatorSource,
     IndicatorResult,
     TargetResult,

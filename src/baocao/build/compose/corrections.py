@@ -17,10 +17,11 @@ from baocao.core.report_key import ReportKey
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.periods.regimes import parse_period
 from baocao.results.computed import compute_results
+from baocao.results.corrections import Correction
 from baocao.results.inputs import Inputs
 from baocao.results.ledger.figures import CORRECTED, Figures, figure_id
 from baocao.results.ledger.model import Figure
-from baocao.results.model import Correction, IndicatorResult
+from baocao.results.model import IndicatorResult
 from baocao.submissions.workbooks.model import Submission
 
 

@@ -21,14 +21,9 @@ from baocao.core.vietnamese.numbers import (
     format_value,
 )
 from baocao.definitions.indicators.model import Disaggregation
+from baocao.results.corrections import Correction
 from baocao.results.ledger.model import Figure, Formula, FormulaKind, Operand, Verdict, stated
-from baocao.results.model import (
-    Amount,
-    Comparison,
-    Correction,
-    IndicatorResult,
-    TargetResult,
-)
+from baocao.results.model import Amount, Comparison, IndicatorResult, TargetResult
 from baocao.results.report_data import ReportData
 
 CORRECTED = "corrected"  # begins the id of a figure that corrects an issued one
