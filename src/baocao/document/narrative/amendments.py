@@ -14,7 +14,7 @@ from baocao.definitions.plans.amendments import (
 )
 from baocao.definitions.plans.model import Plan, Target, Task
 from baocao.document.narrative.phrases import Computed, Sentence, Told
-from baocao.document.narrative.results import unit_word
+from baocao.document.narrative.results import unit_word, with_unit
 from baocao.document.narrative.words import Words
 from baocao.results.ledger.target_figures import of_stated_value
 
@@ -70,8 +70,7 @@ def _values(words: Words, amendment: Amendment, amended: AmendedTarget) -> Slots
 def _value(words: Words, plan: Plan, target: Target) -> Sentence:
     indicator = words.catalogue.indicators[target.indicator or ""]
     figure = of_stated_value(plan, target, indicator)
-    unit = unit_word(words, indicator.unit)
-    return (figure, Computed(unit, "unit")) if unit else (figure,)
+    return with_unit(figure, unit_word(words, indicator.unit))
 
 
 def _deadlines(words: Words, amendment: Amendment, amended: AmendedTarget) -> Slots:

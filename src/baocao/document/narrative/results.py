@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from baocao.core.quantities import Unit
 from baocao.core.vietnamese.dates import short_date
 from baocao.document.narrative.lists import units_told
-from baocao.document.narrative.phrases import Sentence, enumerate_sentences, small
+from baocao.document.narrative.phrases import Computed, Sentence, enumerate_sentences, joined, small
 from baocao.document.narrative.words import Words
 from baocao.results.comparison import way
 from baocao.results.ledger.figures import POINTS
@@ -29,6 +29,11 @@ def unit_word(words: Words, unit: Unit) -> str:
 def difference_word(words: Words, unit: Unit) -> str:
     """The word that follows a difference: percentages differ by percentage points."""
     return words.phrases[f"units.{POINTS if unit == Unit.PERCENT else unit.value}"]
+
+
+def with_unit(figure: Figure, unit: str) -> Sentence:
+    """A figure as a cell prints it: with the word of its unit, where there is one."""
+    return joined([figure, Computed(unit, "unit")])
 
 
 def area_names(words: Words, codes: Sequence[str]) -> Sentence:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from baocao.document.blocks import Align, Appendix, Column, Row, Table
 from baocao.document.context import Context, row_of
 from baocao.document.narrative.phrases import Computed, Sentence
-from baocao.document.narrative.results import difference_word, unit_word
+from baocao.document.narrative.results import difference_word, unit_word, with_unit
 from baocao.document.narrative.words import Words
 from baocao.document.tables import value_with_unit
 from baocao.results.ledger.unit_figures import of_given, of_given_gap
@@ -46,18 +46,17 @@ def _rows(words: Words, judged: TargetResult, units: UnitsMeeting) -> Iterator[R
         yield row_of(
             Computed(str(number), "label"),
             one.unit.name,
-            _with_unit(words, judged, one),
+            _value(words, judged, one),
             value_with_unit(words, result) if result else None,
             _gap(words, judged, one),
             Computed(words.phrases[_state(one, units)], "label"),
         )
 
 
-def _with_unit(words: Words, judged: TargetResult, one: UnitGiven) -> Sentence:
+def _value(words: Words, judged: TargetResult, one: UnitGiven) -> Sentence:
     assert judged.indicator is not None
-    unit = unit_word(words, judged.indicator.unit)
     figure = of_given(judged, judged.indicator, one)
-    return (figure, Computed(unit, "unit")) if unit else (figure,)
+    return with_unit(figure, unit_word(words, judged.indicator.unit))
 
 
 def _gap(words: Words, judged: TargetResult, one: UnitGiven) -> Sentence:
@@ -66,8 +65,7 @@ def _gap(words: Words, judged: TargetResult, one: UnitGiven) -> Sentence:
     gap = of_given_gap(words.figures, judged, judged.indicator, one)
     if gap is None:
         return ()
-    unit = difference_word(words, judged.indicator.unit)
-    return (gap, Computed(unit, "unit")) if unit else (gap,)
+    return with_unit(gap, difference_word(words, judged.indicator.unit))
 
 
 def _state(one: UnitGiven, units: UnitsMeeting) -> str:

@@ -9,7 +9,7 @@ from baocao.core.vietnamese.dates import short_date
 from baocao.document.blocks import Align, Appendix, Column, Row, Table
 from baocao.document.context import Context, cell, row_of
 from baocao.document.narrative.phrases import Computed
-from baocao.document.narrative.results import unit_word
+from baocao.document.narrative.results import unit_word, with_unit
 from baocao.document.narrative.words import Words
 from baocao.document.tables import value_with_unit
 from baocao.results.ledger.target_figures import of_milestone
@@ -48,10 +48,9 @@ def _rows(words: Words, steps: Sequence[RoadmapStep]) -> Iterator[Row]:
 def _row(words: Words, step: RoadmapStep) -> Row:
     indicator = words.catalogue.indicators[step.target.indicator or ""]
     planned = of_milestone(step, indicator)
-    unit = Computed(unit_word(words, indicator.unit), "unit")
     return row_of(
         Computed(short_date(step.milestone.date), "deadline"),
-        (planned, unit) if unit else planned,
+        with_unit(planned, unit_word(words, indicator.unit)),
         value_with_unit(words, step.result) if step.result else None,
         _reached(words, step),
     )
