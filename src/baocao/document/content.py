@@ -7,7 +7,7 @@ Nothing is computed here. Who fills it in is `baocao.build.compose.content`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
@@ -96,8 +96,9 @@ class TargetContent:
     """A target judged. `value` and `asked` are numbers in the indicator's `unit`, for a bar;
     `bound` says whether the value is exact ("=") or a limit. Targets that measure one thing share
     its `thing`; `ended` is one that an amendment has no more. `split` are the indicator's options;
-    targets `for_units` say what a unit's value of the period has to be too. `gap` is how far it is
-    from being met, as the report prints it; empty where nothing is known to be missing."""
+    targets `for_units` say what a unit's value of the period has to be too, `given` what it has to
+    be of units by their codes. `gap` is how far it is from being met, as the report prints it;
+    empty where nothing is known to be missing."""
 
     plan: str
     id: str
@@ -118,6 +119,7 @@ class TargetContent:
     ended: bool = False
     split: str = ""
     for_units: bool = False
+    given: Mapping[str, float] = field(default_factory=dict)
     gap: tuple[Inline, ...] = ()
 
     @property

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from baocao.apps.site.addresses import unit_path
-from baocao.apps.site.asked import UnitGap, strictest, unit_gap
+from baocao.apps.site.asked import UnitGap, given_units, strictest, unit_gap
 from baocao.apps.site.choices import load_choices
 from baocao.apps.site.indicator_pages import indicator_pages
 from baocao.apps.site.overview import Overview, UnitValue
@@ -95,6 +95,18 @@ def test_how_far_a_unit_is(value: str, operator: str, asked: float, wanted: Unit
     assert unit_gap(figure, strictest([asks], ("a", ""))) == wanted
     bound = replace(figure, bound=Bound.BELOW)
     assert unit_gap(bound, asks) is None
+
+
+def test_a_unit_is_held_to_what_it_is_given() -> None:
+    """By name before all others; a target that has ended, or of another measure, gives nothing."""
+    whole = target(indicator="a", operator=">=", asked=90.0, value=1.0, for_units=True)
+    given = target(indicator="a", operator=">=", given={"1": 95.0})
+    others = [
+        target(indicator="b", given={"2": 99.0}),
+        target(indicator="a", ended=True, given={"2": 99.0}),
+    ]
+    found = given_units([whole, given, *others], ("a", ""))
+    assert {unit: one.asked for unit, one in found.items()} == {"1": 95.0}
 
 
 def told(row: Any) -> tuple[str, ...]:

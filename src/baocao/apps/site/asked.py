@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -32,6 +33,12 @@ def strictest(targets: Iterable[TargetContent], key: ValueKey) -> TargetContent 
     upward = [t for t in held if Operator(t.operator) in UPWARD]
     pick = max if upward else min
     return pick(upward or held, key=lambda target: target.asked or 0.0, default=None)
+
+
+def given_units(targets: Iterable[TargetContent], key: ValueKey) -> dict[str, TargetContent]:
+    """The target of each unit, by its code, that a plan in force gives a value of its own."""
+    held = [t for t in targets if (t.indicator, t.split) == key and not t.ended and t.operator]
+    return {unit: replace(t, asked=asked) for t in held for unit, asked in t.given.items()}
 
 
 def unit_gap(figure: Figure, target: TargetContent | None) -> UnitGap | None:

@@ -16,7 +16,7 @@ from baocao.definitions.indicators.model import Disaggregation, Indicator
 from baocao.definitions.indicators.naming import split_key
 from baocao.definitions.periods.naming import period_name
 from baocao.definitions.plans.amendments import Amendment
-from baocao.definitions.plans.model import Plan
+from baocao.definitions.plans.model import Over, Plan
 from baocao.document.blocks import AdministrativeDocument, FigureText, Inline, Text
 from baocao.document.content import (
     VERSION,
@@ -186,8 +186,16 @@ def _target(words: Words, judged: TargetResult, printed: Collection[str]) -> Tar
         ended=target.ended_on is not None,
         split=split_key(target.disaggregation),
         for_units=is_for_units(judged),
+        given=_given(judged),
         gap=_printed(cell(missing_words(words, judged)), printed),
     )
+
+
+def _given(judged: TargetResult) -> dict[str, float]:
+    """What the plan gives units to reach by the period's value."""
+    if judged.units is None or judged.target.over is not Over.PERIOD:
+        return {}
+    return {one.unit.code: float(one.value) for one in judged.units.given}
 
 
 def _result(words: Words, judged: TargetResult, printed: Collection[str]) -> tuple[Inline, ...]:
