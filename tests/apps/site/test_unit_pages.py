@@ -97,15 +97,29 @@ def test_how_far_a_unit_is(value: str, operator: str, asked: float, wanted: Unit
     assert unit_gap(bound, asks) is None
 
 
+@pytest.mark.parametrize(("operator", "wanted"), [(">=", 95.0), ("<=", 90.0)])
+def test_of_several_targets_the_one_that_asks_most_counts(operator: str, wanted: float) -> None:
+    """The highest floor, the lowest ceiling; none that has ended, or of the whole alone."""
+    held = {"indicator": "a", "operator": operator, "value": 1.0, "for_units": True}
+    targets = [target(**held, asked=asked) for asked in (90.0, 95.0)]
+    most = 1.0 if operator == "<=" else 99.0
+    targets += [
+        target(**held, asked=most, ended=True),
+        target(**{**held, "for_units": False}, asked=most),
+        target(**{**held, "indicator": "b"}, asked=most),
+    ]
+    found = strictest(targets, ("a", ""))
+    assert found
+    assert found.asked == wanted
+
+
 def test_a_unit_is_held_to_what_it_is_given() -> None:
     """By name before all others; a target that has ended, or of another measure, gives nothing."""
     whole = target(indicator="a", operator=">=", asked=90.0, value=1.0, for_units=True)
     given = target(indicator="a", operator=">=", given={"1": 95.0})
-    others = [
-        target(indicator="b", given={"2": 99.0}),
-        target(indicator="a", ended=True, given={"2": 99.0}),
-    ]
-    found = given_units([whole, given, *others], ("a", ""))
+    other = target(indicator="b", operator=">=", given={"2": 99.0})
+    ended = target(indicator="a", operator=">=", given={"2": 99.0}, ended=True)
+    found = given_units([whole, given, other, ended], ("a", ""))
     assert {unit: one.asked for unit, one in found.items()} == {"1": 95.0}
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from baocao.core.errors import BaocaoError
 from baocao.core.project import Project
-from baocao.output.page.templates import Templates, load_templates
+from baocao.output.page.templates import Templates, load_templates, shared_templates
 
 
 @pytest.fixture
@@ -52,3 +53,15 @@ def test_texts_are_escaped_as_they_enter(templates: Templates) -> None:
     """No text becomes markup, whatever its template does with it."""
     (templates.project.templates / "site" / "a.html.j2").write_text("<p>{{ a }}</p>")
     assert templates.html("a", a="<b>").html == "<p>&lt;b&gt;</p>"
+
+
+def test_templates_that_pages_share_are_those_that_stand_there(tmp_path: Path) -> None:
+    """Whoever saves one while a server of reports runs sees it on the next page."""
+    path = tmp_path / "templates" / "site" / "a.html.j2"
+    path.parent.mkdir(parents=True)
+    path.write_text("một", encoding="utf-8")
+    project = Project(tmp_path)
+    shared_templates(project).compile(["a"])
+    path.write_text("hai", encoding="utf-8")
+    os.utime(path, (1, 1))  # a clock may not have moved since
+    assert shared_templates(project).render("a") == "hai"
