@@ -101,11 +101,17 @@ class AreaRegistry:
         return found[0]
 
     def known(
-        self, name: str, *, level: AreaLevel | None = None, on: date | None = None
+        self,
+        name: str,
+        *,
+        level: AreaLevel | None = None,
+        within: str | None = None,
+        on: date | None = None,
     ) -> AdminUnit | None:
         """The one unit that `find` would give; None where none or several are meant. Nobody is
         told of the nearest, which takes most of the time of a miss."""
-        found = self._lookup.matches(name, AreaScope(level, None, on))
+        scope = AreaScope(level, self.get(within) if within else None, on)
+        found = self._lookup.matches(name, scope)
         return found[0] if len(found) == 1 else None
 
     def province(self, text: str, *, on: date | None = None) -> AdminUnit:

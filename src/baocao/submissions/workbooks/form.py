@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
@@ -207,9 +206,9 @@ def _remarks(placed: PlacedSheet, structure: Structure) -> Iterator[Remark]:
     form's own cells are none of them."""
     spots = [at for cell, at in placed.places.items() if not cell.kind.is_printed]
     yield from hidden_values(placed.sheet, structure, spots)
-    inputs = {str(placed.sheet.source(*spot)) for spot in spots}
-    for find in (broken_cells, marked_numbers):
-        yield from (f for f in find(placed.sheet, structure) if str(f.source) in inputs)
+    others = (*broken_cells(placed.sheet, structure), *marked_numbers(placed.sheet, structure))
+    inputs = {placed.sheet.source(*spot) for spot in spots} if others else ()
+    yield from (other for other in others if other.source in inputs)
 
 
 def _renamed(placed: PlacedSheet, vocabulary: Vocabulary, defaults: Defaults) -> Iterator[Remark]:
@@ -221,11 +220,12 @@ def _renamed(placed: PlacedSheet, vocabulary: Vocabulary, defaults: Defaults) ->
     for row, (first, place) in rows.items() if defaults.province else ():
         for column in range(first):
             value = placed.sheet.value(row, column)
-            with suppress(BaocaoError):
-                area = vocabulary.area(value, defaults.province or "", defaults.as_of)
-                if isinstance(value, str) and area != place:
-                    source = placed.sheet.source(row, column)
-                    yield remark("words_change_meaning", source, read_text(value), where=OF_ROW)
+            if not isinstance(value, str):
+                continue
+            area = vocabulary.known_area(value, defaults.province or "", defaults.as_of)
+            if area is not None and area != place:
+                source = placed.sheet.source(row, column)
+                yield remark("words_change_meaning", source, read_text(value), where=OF_ROW)
 
 
 def _grouped(

@@ -32,7 +32,7 @@ class Vocabulary:
         self._options: dict[str, dict[str, str]] = {
             category.id: _option_keys(category) for category in catalogue.categories.values()
         }
-        self._found_areas: dict[tuple[str, str, date | None], str] = {}
+        self._known_areas: dict[tuple[str, str, date | None], str | None] = {}
 
     def element(self, value: CellValue) -> DataElement:
         """The data element of an id, or of its full name."""
@@ -58,11 +58,17 @@ class Vocabulary:
 
         Raises `BaocaoError` with the nearest candidates where it is unknown or ambiguous.
         """
+        found = self.known_area(value, province, on)
+        return found or self._areas.find(read_text(value), within=province, on=on).code
+
+    def known_area(self, value: CellValue, province: str, on: date | None) -> str | None:
+        """As `area`, but None where that raises an error."""
         text = read_text(value)
         key = text, province, on
-        if key not in self._found_areas:
-            self._found_areas[key] = self._areas.find(text, within=province, on=on).code
-        return self._found_areas[key]
+        if key not in self._known_areas:
+            unit = self._areas.known(text, within=province, on=on)
+            self._known_areas[key] = unit.code if unit else None
+        return self._known_areas[key]
 
 
 def read_state(value: CellValue) -> str:
