@@ -11,6 +11,7 @@ import pytest
 import xlwt
 
 from baocao.core.errors import BaocaoError
+from baocao.submissions.workbooks import sheet_xml
 from baocao.submissions.workbooks.container import has_charts
 from baocao.submissions.workbooks.structure import Structure
 from baocao.submissions.workbooks.workbook import open_workbook
@@ -143,6 +144,43 @@ def test_rows_and_cells_without_a_name_follow_the_one_before(tmp_path: Path) -> 
         return data
 
     rewritten(path, nameless)
+    assert structure(path) == usual
+
+
+def test_a_long_sheet_is_looked_at_piece_by_piece(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Wherever a piece ends; the last row is of the last one."""
+    sheet = table()
+    sheet.hidden_rows, sheet.hidden_columns = {2, 4}, {"B"}
+    path = write(tmp_path / "bieu.xlsx", [sheet])
+    usual = structure(path)
+    assert usual.hidden_rows == {1, 3}
+    assert usual.errors
+    monkeypatch.setattr(sheet_xml, "_AT_ONCE", 7)
+    assert structure(path) == usual
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"</sheetData>", b"</sheetData >"),
+        (b"</sheetData>", b"</sheetData><!-- </sheetData> -->"),
+        (b"<sheetData>", b"<!-- </sheetData> --><sheetData>"),
+        (b"</sheetData>", b"<!-- </sheetData> --></sheetData\n>"),
+    ],
+    ids=["a blank", "a remark behind", "a remark before", "a remark within"],
+)
+def test_the_end_of_the_rows_is_found_however_it_is_written(
+    tmp_path: Path, old: bytes, new: bytes
+) -> None:
+    """No word for it elsewhere cuts rows off."""
+    sheet = table()
+    sheet.hidden_rows = {4}
+    path = write(tmp_path / "bieu.xlsx", [sheet])
+    usual = structure(path)
+    assert usual.hidden_rows == {3}
+    rewritten(path, in_sheet(old, new))
     assert structure(path) == usual
 
 

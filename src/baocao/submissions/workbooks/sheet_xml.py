@@ -7,7 +7,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from io import BytesIO
 
 from lxml import etree
 
@@ -15,14 +14,11 @@ from baocao.submissions.workbooks.cell_names import WrittenFormula, cell_spot
 from baocao.submissions.workbooks.looks import Raised, RichText, percent_cells, raised_in
 from baocao.submissions.workbooks.open_document import TableShape
 
-_WORTH_PARSING = re.compile(
-    rb"hidden=|<(?:\w+:)?f[\s>/]|t=[\"']e[\"']|(?:zero|custom)Height=|vertAlign|strike|width=[\"']0[.\"']|rPr>"
-)
-# One of these is in all that the pattern finds; to look for them takes a fraction of the time.
-_SIGNS = (
-    *(b"hidden=", b"<f", b":f", b't="e"', b"t='e'", b"zeroHeight=", b"customHeight="),
-    *(b"vertAlign", b"strike", b'width="0', b"width='0", b"rPr>"),
-)
+# What says something of rows and columns, and of cells: signs that are quick to look for, and
+# where they are found the pattern.
+_OF_ROWS = (b"hidden", b"zeroHeight", b"customHeight", b'width="0', b"width='0")
+_SIGNS_OF_CELLS = (b"<f", b":f", b'"e"', b"'e'", b"rPr")
+_OF_CELLS = re.compile(rb"<(?:\w+:)?f[\s>/]|t\s*=\s*[\"']e[\"']|rPr")
 _MERGED = re.compile(
     rb"<(?:\w+:)?mergeCell\s[^>]*ref=[\"']([A-Z]{1,3}\d{1,7}):([A-Z]{1,3}\d{1,7})[\"']"
 )
@@ -32,6 +28,7 @@ _WORTH_NOTING = etree.XPath(
 )
 _YES = ("1", "true")
 _MAX_COLUMNS = 16_384
+_AT_ONCE = 1024 * 1024  # bytes of a sheet that are parsed before its rows are looked at
 NARROWEST, LOWEST = 0.5, 2.0  # characters and points; what is less shows nothing of a cell
 
 
@@ -47,35 +44,28 @@ class BookParts:
 
 def sheet_shape(xml: bytes, book: BookParts) -> TableShape:
     """The shape of a sheet; most hide nothing and are not parsed at all."""
-    shape = TableShape("", percents=set(percent_cells(xml, book.percents)))
-    for match in _MERGED.finditer(xml):
+    cells = xml.rpartition(b"sheetData")[0]  # with what stands above them
+    shape = TableShape("", percents=set(percent_cells(cells, book.percents)))
+    for match in _MERGED.finditer(xml) if b"mergeCell" in xml else ():
         first, last = (cell_spot(corner.decode()) for corner in match.groups())
         if first and last:
             shape.merged.append((first, last))
-    if book.texts or _is_worth_parsing(xml):
-        _parse_sheet(xml, shape, book)
+    are_of_note = bool(book.texts) or (
+        any(sign in cells for sign in _SIGNS_OF_CELLS) and _OF_CELLS.search(cells) is not None
+    )
+    if are_of_note or any(sign in cells for sign in _OF_ROWS):
+        _parse(cells, _Notes(shape, book, are_of_note=are_of_note))
     return shape
 
 
-def _is_worth_parsing(xml: bytes) -> bool:
-    return any(sign in xml for sign in _SIGNS) and bool(_WORTH_PARSING.search(xml))
-
-
-def _parse_sheet(xml: bytes, shape: TableShape, book: BookParts) -> None:
+def _parse(cells: bytes, notes: _Notes) -> None:
+    """Note what rows and columns say, and cells."""
     tags = [f"{{*}}{tag}" for tag in ("sheetFormatPr", "col", "row")]
-    events = etree.iterparse(BytesIO(xml), tag=tags, huge_tree=True, resolve_entities=False)
-    notes = _Notes(shape, book)
-    for _, element in events:
-        tag = etree.QName(element).localname
-        if tag == "row":
-            notes.start_row(element)
-            for cell in notes.worth_noting(element):
-                notes.cell(cell)
-            element.clear()
-        elif tag == "col":
-            _note_columns(element, shape)
-        else:
-            notes.are_hidden = element.get("zeroHeight") in _YES
+    parser = etree.XMLPullParser(("end",), tag=tags, huge_tree=True, resolve_entities=False)
+    for start in range(0, len(cells), _AT_ONCE):
+        parser.feed(cells[start : start + _AT_ONCE])
+        for _, element in parser.read_events():
+            notes.element(element)
 
 
 @dataclass
@@ -84,10 +74,24 @@ class _Notes:
 
     shape: TableShape
     book: BookParts
+    are_of_note: bool  # whether any cell has something to say
     row: int = -1
     column: int = -1
     are_hidden: bool = False  # rows that say nothing of their height
     shared: dict[str, WrittenFormula] = field(default_factory=dict)
+
+    def element(self, element: etree._Element) -> None:
+        """Note what a row with its cells, a column, or the sheet's format says."""
+        tag = str(element.tag).rpartition("}")[2]
+        if tag == "row":
+            self.start_row(element)
+            for cell in self.worth_noting(element) if self.are_of_note else ():
+                self.cell(cell)
+            element.clear()
+        elif tag == "col":
+            _note_columns(element, self.shape)
+        else:
+            self.are_hidden = element.get("zeroHeight") in _YES
 
     def start_row(self, row: etree._Element) -> None:
         number, height = row.get("r", ""), _size(row.get("ht"))
