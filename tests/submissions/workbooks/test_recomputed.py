@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from baocao.core.zipped import ZipParts
 from baocao.submissions.workbooks.cell_names import WrittenFormula
 from baocao.submissions.workbooks.container import FileKind
 from baocao.submissions.workbooks.recomputed import recomputed
@@ -85,7 +86,7 @@ def test_a_formula_that_cells_share_is_each_ones_own(tmp_path: Path) -> None:
     path = write(tmp_path / "bieu.xlsx", [sheet])
     rewritten(path, in_sheet(b"<f>A1+1</f>", b'<f t="shared" ref="B1:B2" si="0">A1+1</f>'))
     rewritten(path, in_sheet(b"<f>A2+1</f>", b'<f t="shared" si="0"/>'))
-    structures = read_structures(path.read_bytes(), FileKind.XLSX)
+    structures = read_structures(ZipParts(path.read_bytes()), FileKind.XLSX)
     assert structures is not None
     formulas = structures["Bieu"].results
     assert {spot: formulas[spot].at(spot) for spot in formulas} == {
@@ -104,7 +105,7 @@ def test_a_file_without_results_has_none(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     book.worksheets[0]["A1"] = "=1+1"
     book.save(tmp_path / "bieu.xlsx")
-    structures = read_structures((tmp_path / "bieu.xlsx").read_bytes(), FileKind.XLSX)
+    structures = read_structures(ZipParts((tmp_path / "bieu.xlsx").read_bytes()), FileKind.XLSX)
     assert structures is not None
     (structure,) = structures.values()
     assert structure.results == {}

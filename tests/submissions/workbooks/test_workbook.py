@@ -120,6 +120,13 @@ def far_cell(path: Path) -> None:
 XML_2003 = """<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>
 <Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>"""
 
+CELLS_AGAIN = {
+    "as few do": "<c r='B40'><v>{}</v></c><c r='B40'><v>{}</v></c>",
+    "after its style": '<c s="0" r="B40"><v>{}</v></c><c s="0" r="B40"><v>{}</v></c>',
+    "over lines": '<c\n r="B40"><v>{}</v></c><c\tr="B40"><v>{}</v></c>',
+    "with a prefix": '<x:c r="B40"><v>{}</v></x:c><x:c r="B40"><v>{}</v></x:c>',
+    "first as usual": '<c r="B40"><v>{}</v></c><c s="0" r="B40"><v>{}</v></c>',
+}
 FILES: list[tuple[str, Callable[[Path], object], str]] = [
     ("missing", Path.unlink, "không tìm thấy tệp"),
     ("a folder", folder, "không mở được tệp"),
@@ -152,6 +159,10 @@ FILES: list[tuple[str, Callable[[Path], object], str]] = [
         "a cell twice",
         last_row('<c r="B40"><v>1</v></c><c r="B40"><v>2</v></c>'),
         "ô B40 có hai lần",
+    ),
+    *(
+        (f"a cell twice, written {how}", last_row(again.format(*"12")), "ô B40 có hai lần")
+        for how, again in CELLS_AGAIN.items()
     ),
     ("a remark in a number", last_row('<c r="B40"><v>12<!-- -->34</v></c>'), "tệp hỏng"),
     ("a remark of programs", last_row('<c r="B40"><v>12<?x y?>34</v></c>'), "tệp hỏng"),

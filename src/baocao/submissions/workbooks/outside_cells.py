@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import posixpath
 import re
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.sax.saxutils import unescape
 
 from lxml import etree
 
+from baocao.core.zipped import ZipParts
 from baocao.submissions.workbooks.cell_names import Spot, cell_spot
 from baocao.submissions.workbooks.looks import parsed
 
@@ -67,18 +67,18 @@ def number_in(text: str) -> str:
     return match[0].rstrip(".,") if match else ""
 
 
-def outside_of(archive: zipfile.ZipFile, part: str, sheet: bytes) -> Outside:
+def outside_of(parts: ZipParts, part: str, sheet: bytes) -> Outside:
     """What a sheet of an xlsx file tells, by the parts that it is related to; `sheet` is its own
     XML, which has what is printed above and below, told at A1."""
     folder, name = posixpath.split(part)
     relations = f"{folder}/_rels/{name}.rels"
     printed = [((0, 0), text) for text in _printed(sheet)]
-    if relations not in archive.namelist():
+    if relations not in parts.names:
         return outside((), printed)
-    targets = [each.get("Target", "") for each in parsed(archive.read(relations))]
+    targets = [each.get("Target", "") for each in parsed(parts.read(relations))]
     paths = [posixpath.normpath(posixpath.join("/", folder, t)).lstrip("/") for t in targets]
-    known = [p for p in paths if p.endswith(".xml") and p in archive.namelist()]
-    xmls = [parsed(archive.read(path)) for path in known]
+    known = [p for p in paths if p.endswith(".xml") and p in parts.names]
+    xmls = [parsed(parts.read(path)) for path in known]
     return outside(
         (found for xml in xmls for found in _comments(xml)),
         (*(found for xml in xmls for found in _boxes(xml)), *printed),

@@ -9,14 +9,12 @@ from __future__ import annotations
 
 import posixpath
 import re
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from io import BytesIO
 
 from lxml import etree
 
-from baocao.core.zipped import BROKEN_ZIP
+from baocao.core.zipped import BROKEN_ZIP, ZipParts
 from baocao.submissions.workbooks.cell_names import WrittenFormula
 from baocao.submissions.workbooks.conditional import Condition, conditions
 from baocao.submissions.workbooks.container import FileKind
@@ -72,42 +70,30 @@ class Structure:
     conditions: tuple[Condition, ...] = ()
 
 
-def read_structures(data: bytes, kind: FileKind) -> dict[str, Structure] | None:
+def read_structures(parts: ZipParts, kind: FileKind) -> dict[str, Structure] | None:
     """The structure of every sheet by name; None where the file contradicts itself."""
-    if kind is FileKind.XLSX:
-        return _of_xlsx(data)
-    if kind is FileKind.ODS:
-        return _of_ods(data)
-    return {}
-
-
-def _of_xlsx(data: bytes) -> dict[str, Structure] | None:
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            parts = _sheet_parts(archive)
-            styles = _BookStyles.of(archive)
-            book = BookParts(styles.percents, styles.coloured, _raised_texts(archive))
-            waits = _WAITS_FOR_RESULTS.search(archive.read("xl/workbook.xml")) is not None
-            return {
-                name: replace(
-                    _frozen(sheet_shape(xml := archive.read(part), book)),
-                    looks=dict(odd_looks(xml, styles.odd)),
-                    conditions=conditions(xml, styles.xml, styles.theme),
-                    outside=outside_of(archive, part, xml),
-                    waits_for_results=waits,
-                )
-                for name, part in parts.items()
-            }
+        if kind is FileKind.XLSX:
+            return _of_xlsx(parts)
+        return _named(shapes(parts.read("content.xml")))
     except (*BROKEN_ZIP, KeyError, etree.XMLSyntaxError):
         return None
 
 
-def _of_ods(data: bytes) -> dict[str, Structure] | None:
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            return _named(shapes(archive.read("content.xml")))
-    except (*BROKEN_ZIP, KeyError):
-        return None
+def _of_xlsx(parts: ZipParts) -> dict[str, Structure]:
+    styles = _BookStyles.of(parts)
+    book = BookParts(styles.percents, styles.coloured, _raised_texts(parts))
+    waits = _WAITS_FOR_RESULTS.search(parts.read("xl/workbook.xml")) is not None
+    return {
+        name: replace(
+            _frozen(sheet_shape(xml := parts.read(part), book)),
+            looks=dict(odd_looks(xml, styles.odd)),
+            conditions=conditions(xml, styles.xml, styles.theme),
+            outside=outside_of(parts, part, xml),
+            waits_for_results=waits,
+        )
+        for name, part in _sheet_parts(parts).items()
+    }
 
 
 def _named(found: list[TableShape] | None) -> dict[str, Structure] | None:
@@ -131,11 +117,11 @@ def _frozen(shape: TableShape) -> Structure:
     )
 
 
-def _sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
+def _sheet_parts(parts: ZipParts) -> dict[str, str]:
     """Each sheet's part, by way of the workbook's relations."""
-    relations = parsed(archive.read("xl/_rels/workbook.xml.rels"))
+    relations = parsed(parts.read("xl/_rels/workbook.xml.rels"))
     targets = {r.get("Id"): r.get("Target", "") for r in relations if _is_of_sheet(r)}
-    sheets = parsed(archive.read("xl/workbook.xml")).iter("{*}sheet")
+    sheets = parsed(parts.read("xl/workbook.xml")).iter("{*}sheet")
     found = {sheet.get("name", ""): targets.get(_relation(sheet), "") for sheet in sheets}
     return {name: _part(target) for name, target in found.items() if target}
 
@@ -162,10 +148,9 @@ class _BookStyles:
     theme: bytes
 
     @classmethod
-    def of(cls, archive: zipfile.ZipFile) -> _BookStyles:
-        names = archive.namelist()
-        parts = ("xl/styles.xml", _EMPTY), ("xl/theme/theme1.xml", b"")
-        return cls(*(archive.read(name) if name in names else none for name, none in parts))
+    def of(cls, parts: ZipParts) -> _BookStyles:
+        both = ("xl/styles.xml", _EMPTY), ("xl/theme/theme1.xml", b"")
+        return cls(*(parts.read(name) if name in parts.names else none for name, none in both))
 
     @property
     def percents(self) -> frozenset[int]:
@@ -180,7 +165,7 @@ class _BookStyles:
         return odd_styles(self.xml, self.theme)
 
 
-def _raised_texts(archive: zipfile.ZipFile) -> Mapping[int, RichText]:
+def _raised_texts(parts: ZipParts) -> Mapping[int, RichText]:
     """Of the texts that cells share, those with raised letters; a workbook may share none."""
     name = "xl/sharedStrings.xml"
-    return raised_texts(archive.read(name)) if name in archive.namelist() else {}
+    return raised_texts(parts.read(name)) if name in parts.names else {}

@@ -20,6 +20,7 @@ import python_calamine
 from baocao.core.errors import refusal
 from baocao.core.vietnamese.fonts import are_misread, font_of
 from baocao.core.vietnamese.names import clean, fold
+from baocao.core.zipped import ZipParts
 from baocao.submissions.workbooks import container
 from baocao.submissions.workbooks.cell_names import cell_name
 from baocao.submissions.workbooks.container import (
@@ -171,12 +172,13 @@ def open_workbook(path: Path, name: str) -> SourceWorkbook:
 
 
 def _opened(data: bytes, name: str) -> SourceWorkbook:
-    kind = check_container(data, name)
+    found = check_container(data, name)
     sha256 = hashlib.sha256(data).hexdigest()
-    if kind is FileKind.CSV:
+    if found.kind is FileKind.CSV:
         rows = read_rows(data, name)
         return SourceWorkbook(name, sha256, (CSV_SHEET,), lambda _: rows, knows_merges=False)
-    contents = _of_xls(data, name) if kind is FileKind.XLS else _of_archive(data, kind, name)
+    parts = found.parts
+    contents = _of_archive(data, parts, found.kind, name) if parts else _of_xls(data, name)
     if len(contents.names) > container.MAX_SHEETS:
         raise too_large(name, f"tệp có {len(contents.names)} trang tính")
     return SourceWorkbook(
@@ -199,7 +201,7 @@ class _Contents:
     structures: Callable[[], dict[str, Structure] | None]
 
 
-def _of_archive(data: bytes, kind: FileKind, name: str) -> _Contents:
+def _of_archive(data: bytes, parts: ZipParts, kind: FileKind, name: str) -> _Contents:
     with _calamine(name):
         book = python_calamine.CalamineWorkbook.from_filelike(BytesIO(data))
         sheets = list(book.sheets_metadata)
@@ -208,7 +210,7 @@ def _of_archive(data: bytes, kind: FileKind, name: str) -> _Contents:
         tuple(sheet.name for sheet in sheets),
         frozenset(sheet.name for sheet in sheets if sheet.visible != shown),
         _row_reader(book, name),
-        lambda: read_structures(data, kind),
+        lambda: read_structures(parts, kind),
     )
 
 
