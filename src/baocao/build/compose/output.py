@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time
 from functools import partial
@@ -67,20 +67,27 @@ def write_outputs(
     document, created = in_plain_words(printed), _created(data)
     stale = stale_in(project, document, data)
     run = run_facts(document, data, stale)
-    on_screen = beside(partial(_on_screen, project, context, printed, document, run))
+    screen = partial(_on_screen, project, context, printed, document, run)
+    on_screen = beside(lambda: _saved(folder, screen()))  # tens of megabytes: written there
     word = word_file(printed, template, created=created)
     copy = beside(partial(reviewer_file, context, document, word, template, created, stale))
     report = word.content  # before `copy` is asked for, which goes on with the tree
     short = short_files(context, document, template, created)
-    outputs = {WORD_FILE: report, **on_screen(), REVIEWER_COPY: copy(), **short}
+    outputs = {REVIEWER_COPY: copy(), **short}
     for picture in pictures_in(document):
         outputs[f"figures/{picture.name}.svg"] = picture.svg
         outputs[f"figures/{picture.name}.png"] = picture.png
     outputs[RUN_FILE] = dump_run(run)
-    for name, content_bytes in outputs.items():
+    first = _saved(folder, {WORD_FILE: report})
+    return (*first, *on_screen(), *_saved(folder, outputs))
+
+
+def _saved(folder: Path, outputs: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Write files into `folder`; their names."""
+    for name, content in outputs.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content_bytes)
+        path.write_bytes(content)
     return tuple(outputs)
 
 
