@@ -146,6 +146,22 @@ def test_the_list_of_sources_is_printed_without_its_hashes() -> None:
     assert page.print_title_rows == "$3:$3"
 
 
+@pytest.mark.parametrize("name", ["a & <b>", " trước", "Số liệu (2)", "a.b-c/d_e"])
+def test_a_source_is_named_as_it_is(name: str) -> None:
+    """Whatever letters its sheet's name has."""
+    sourced = replace(figure("1").figure, sources=(replace(TOP, sheet=name),))
+    page = sheet(of_table(FigureText(sourced)), "Nguồn")
+    assert page["I4"].value == name
+
+
+def test_what_excel_reads_as_an_escape_is_escaped() -> None:
+    """A sheet named "_x0041_" is not "A" there; openpyxl alone takes it as it stands."""
+    sourced = replace(figure("1").figure, sources=(replace(TOP, sheet="_x0041_"),))
+    made = render_workbook(of_table(FigureText(sourced)), PHRASES, created=CREATED)
+    with zipfile.ZipFile(BytesIO(made)) as parts:
+        assert b"<t>_x005F_x0041_</t>" in parts.read("xl/sharedStrings.xml")
+
+
 def test_a_list_of_sources_of_many_pages_is_not_for_print() -> None:
     """Printed, the workbook has the sheet's title and says why there is no more; a short list is
     printed whole."""

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from io import BytesIO
 
-import xlsxwriter
-
 from baocao.core.vietnamese.names import upper_first
 from baocao.document.blocks import AdministrativeDocument, Align, Table
 from baocao.document.contents import (
@@ -19,7 +17,7 @@ from baocao.document.contents import (
     text_of,
 )
 from baocao.document.narrative.phrases import Phrases
-from baocao.output.workbook.long_list import ListPage
+from baocao.output.workbook.long_list import ListBook, ListPage
 from baocao.output.workbook.sheet import A4, HEAD, TITLE, FormattedSheet, Looks, body, lines_in
 from baocao.output.workbook.sources import write_sources
 from baocao.output.workbook.tables import write_table
@@ -38,7 +36,7 @@ def render_workbook(
     `created` (UTC) is the date in the file's properties.
     """
     output = BytesIO()
-    with xlsxwriter.Workbook(output, {"in_memory": True}) as book:
+    with ListBook(output, {"in_memory": True}) as book:
         book.set_properties(
             {
                 "title": document.subject.replace("\n", " "),

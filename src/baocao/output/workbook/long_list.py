@@ -2,28 +2,63 @@
 
 XlsxWriter keeps an object for every cell and writes it attribute by attribute; for a list in
 which most cells repeat (a figure, a file, a hash), that took a fifth of a report's time. Only
-the head of the sheet is left to XlsxWriter. What is used of its inner parts is all here.
+the head of the sheet is left to XlsxWriter, and of the texts those that take more than to be
+written down. What is used of its inner parts is all here.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
+import xlsxwriter
 from xlsxwriter.format import Format
+from xlsxwriter.packager import Packager
+from xlsxwriter.sharedstrings import SharedStrings
 from xlsxwriter.worksheet import Worksheet
 
 _DAY_ZERO = date(1899, 12, 30)  # of Excel's calendar, from March 1900
 _LONGEST = 32767  # letters that a cell may hold
+_PLAIN = re.compile(r"[\w./-]+")  # names of figures and files, hashes: nearly all texts of a list
+_ESCAPED = "_x"  # what may be read as a letter that XML lacks
+
+
+class ListBook(xlsxwriter.Workbook):  # type: ignore[misc]
+    """A workbook for such sheets."""
+
+    def _get_packager(self) -> Packager:
+        return _Packager()
+
+
+class _Packager(Packager):  # type: ignore[misc]
+    def _write_shared_strings_file(self) -> None:
+        texts = _Texts()
+        texts.string_table = self.workbook.str_table
+        texts._set_xml_writer(self._filename("xl/sharedStrings.xml"))
+        texts._assemble_xml_file()
+
+
+class _Texts(SharedStrings):  # type: ignore[misc]
+    """The texts of all cells."""
+
+    def _write_si(self, text: str) -> None:
+        if _PLAIN.fullmatch(text) and _ESCAPED not in text:
+            self.fh.write(f"<si><t>{text}</t></si>")
+        else:
+            super()._write_si(text)
 
 
 class ListPage(Worksheet):  # type: ignore[misc]
     """A worksheet that rows of finished cells are added to, below what was written before."""
 
+    dim_rowmax: int
+
     def __init__(self) -> None:
         super().__init__()
         self._list: list[str] = []
+        self._head = 0  # the last row above them
 
     def piece(self, content: str | Decimal | date, format_: Format) -> str:
         """A cell's XML; it may stand in any number of cells."""
@@ -48,11 +83,14 @@ class ListPage(Worksheet):  # type: ignore[misc]
         """
         self._list = [f'<row r="{n}">{cells}</row>' for n, cells in enumerate(rows, first + 1)]
         last = first + len(self._list) - 1
+        self._head = self.dim_rowmax
         self._check_dimensions(max(last, first), columns - 1)
         return last
 
     def _write_rows(self) -> None:
+        last, self.dim_rowmax = self.dim_rowmax, self._head  # it looks for cells in each row
         super()._write_rows()
+        self.dim_rowmax = last
         written = "".join(self._list)
         self.str_table.count += written.count(' t="s"')
         self.fh.write(written)

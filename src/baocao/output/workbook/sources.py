@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from baocao.document.narrative.phrases import Phrases
@@ -60,6 +60,15 @@ def _rows(
     def words(text: str) -> str:
         return page.piece(text, plain)
 
+    places: dict[int, str] = {}  # by the cell itself: tens of thousands, most in several figures
+
+    def place(source: SourceCell) -> str:
+        known = places.get(id(source))
+        if known is None:
+            known = "".join(map(words, (source.file, source.sheet, source.cell, source.sha256)))
+            places[id(source)] = known
+        return known
+
     unique = {figure.id: figure for figure in figures}
     for figure in unique.values():
         value = figure.value
@@ -68,20 +77,20 @@ def _rows(
         made = words(formula_words(figure.formula))
         head = f"{words(figure.id)}{words(figure.text)}{number}{unit}{made}"
         day = page.piece(figure.as_of, dated) if figure.as_of else words("")
-        parts = _parts(figure)
+        parts = _parts(figure, place)
         starts = {p: f"{head}{words(phrases[f'workbook.{p}'])}{day}" for p in {*parts.values()}}
-        for source, part in parts.items():
-            place = f"{words(source.file)}{words(source.sheet)}{words(source.cell)}"
-            yield f"{starts[part]}{place}{words(source.sha256)}"
+        for cell, part in parts.items():
+            yield starts[part] + cell
         if not parts:
             yield f"{head}{words('')}{day}{words('') * 4}"
 
 
-def _parts(figure: Figure) -> dict[SourceCell, str]:
+def _parts(figure: Figure, place: Callable[[SourceCell], str]) -> dict[str, str]:
     """Each source cell once: as part of the numerator, the denominator, or of the figure."""
     top = figure.numerator.sources if figure.numerator else ()
     bottom = figure.denominator.sources if figure.denominator else ()
     if figure.sources is top and not bottom:  # a count
-        return dict.fromkeys(top, "numerator")
-    named = dict.fromkeys(figure.sources, "source")
-    return named | dict.fromkeys(bottom, "denominator") | dict.fromkeys(top, "numerator")
+        return dict.fromkeys(map(place, top), "numerator")
+    named = dict.fromkeys(map(place, figure.sources), "source")
+    bottom_named = dict.fromkeys(map(place, bottom), "denominator")
+    return named | bottom_named | dict.fromkeys(map(place, top), "numerator")
