@@ -189,6 +189,8 @@ def _check_sheets(parts: ZipParts, name: str) -> None:
     cells = 0
     for part in parts.names:
         xml = parts.read(part)
+        if not _holds_values(xml):
+            continue  # a photograph holds any bytes, and a picture within a cell any values
         if _is_unclear(xml):
             raise broken(name)
         # A sheet may be called anything, so every part of the workbook counts as one.
@@ -215,17 +217,22 @@ def _check_number(sheets: int, name: str) -> None:
         raise too_large(name, f"tệp có {sheets} trang tính, quá giới hạn {MAX_SHEETS}")
 
 
+def _holds_values(xml: bytes) -> bool:
+    """Whether a part has cells, or the texts that they share; charts and what else a workbook has
+    may say what they like."""
+    plain = xml.replace(b"\0", b"") if xml.startswith(_UTF_16) else xml
+    is_signed = b"sheetData" in plain or b"sst" in plain
+    return is_signed and _CELLS_OR_TEXTS.search(plain) is not None
+
+
 def _is_unclear(xml: bytes) -> bool:
-    """Only of cells and the texts that they share: charts, pictures in cells and what else a
-    workbook has may say what they like, and a photograph holds any bytes."""
-    if xml.startswith(_UTF_16):
-        return _holds_values(xml.replace(b"\0", b""))
+    """Of a part with values; one in UTF-16 is looked at no further."""
     start = xml.find(b">") if xml.startswith(b"<?xml") else 0  # where most parts declare what
     found = (
         all(xml.find(sign, start) >= 0 for sign in signs) and all(p.search(xml) for p in patterns)
         for signs, patterns in _UNCLEAR
     )
-    return (any(found) or _is_in_pieces(xml)) and _holds_values(xml)
+    return xml.startswith(_UTF_16) or _is_in_pieces(xml) or any(found)
 
 
 def _is_in_pieces(xml: bytes) -> bool:
@@ -233,16 +240,10 @@ def _is_in_pieces(xml: bytes) -> bool:
     return xml.count(b"sheetData") > 2 and _IN_PIECES.search(xml) is not None
 
 
-def _holds_values(xml: bytes) -> bool:
-    return _CELLS_OR_TEXTS.search(xml) is not None
-
-
 def _extent(xml: bytes, name: str) -> int:
     """How many cells a sheet spans; a value far outside would fill the memory."""
-    if b"<c" not in xml and b":c" not in xml:
-        return 0
     found = _filled_cells(xml)
-    if len(set(found)) < len(found) and _holds_values(xml):
+    if len(set(found)) < len(found):
         ((cell, _),) = Counter(found).most_common(1)
         what = f"tệp hỏng, ô {cell.decode()} có hai lần trong một trang tính"
         raise refusal(what, name, _SAVE_AGAIN)
