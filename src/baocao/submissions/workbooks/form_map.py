@@ -12,11 +12,12 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from baocao.core.errors import BaocaoError, Problem
 from baocao.definitions.indicators.model import Disaggregation
 from baocao.submissions.workbooks.cells import is_blank, read_text
-from baocao.submissions.workbooks.workbook import SourceSheet
+from baocao.submissions.workbooks.workbook import CellValue, SourceSheet
 
 MAP_SHEET = "_bieu_mau"
 LIST_SHEET = "_danh_muc"  # the choices of a form's inputs, for Excel alone
@@ -72,6 +73,9 @@ class FormCell:
     place: str
     split: Disaggregation = ()
 
+    def __hash__(self) -> int:
+        return hash((self.sheet, self.cell))  # enough, and asked for thousands of times
+
 
 @dataclass(frozen=True)
 class FormMap:
@@ -116,7 +120,7 @@ def read_map(sheet: SourceSheet) -> FormMap:
         what = f"không đọc được biểu mẫu phiên bản “{version}”, chỉ đọc phiên bản {MAP_VERSION}"
         raise BaocaoError(Problem(what, str(sheet.source(1, 1)), _TAKE_A_NEW_FORM))
     try:
-        cells = tuple(_cell(sheet, row) for row in _entries(sheet))
+        cells = tuple(map(_cell, _entries(sheet)))
         found = FormMap(province, period, unit, cells, version)
     except ValueError:
         raise _changed(sheet) from None
@@ -125,25 +129,33 @@ def read_map(sheet: SourceSheet) -> FormMap:
     return found
 
 
-def _entries(sheet: SourceSheet) -> Iterator[int]:
-    for row in range(FIRST_ENTRY, len(sheet.rows)):
-        if not all(is_blank(value) for value in sheet.rows[row]):
-            yield row
+def _entries(sheet: SourceSheet) -> Iterator[tuple[CellValue, ...]]:
+    """The rows that hold anything, each as wide as the headers."""
+    missing = ("",) * len(HEADERS)
+    for values in sheet.rows[FIRST_ENTRY:]:
+        if not all(map(is_blank, values)):
+            yield (*values, *missing)[: len(HEADERS)]
 
 
-def _cell(sheet: SourceSheet, row: int) -> FormCell:
-    name, cell, row_key, column_key, kind, subject, place, split = (
-        _text(sheet, row, column) for column in range(len(HEADERS))
-    )
-    pairs = (pair.partition("=") for pair in split.split(";") if pair)
-    options = tuple((category, option) for category, _, option in pairs)
-    return FormCell(name, cell, row_key, column_key, CellKind(kind), subject, place, options)
+def _cell(values: tuple[CellValue, ...]) -> FormCell:
+    name, cell, row, column, kind, subject, place, split = map(read_text, values)
+    return FormCell(name, cell, row, column, CellKind(kind), subject, place, _options(split))
 
 
 def _texts(cell: FormCell) -> tuple[str, ...]:
-    split = ";".join(f"{category}={option}" for category, option in cell.split)
     where = (cell.sheet, cell.cell, cell.row, cell.column)
-    return (*where, cell.kind.value, cell.subject, cell.place, split)
+    return (*where, cell.kind.value, cell.subject, cell.place, _split(cell.split))
+
+
+@lru_cache(maxsize=1024)
+def _split(options: Disaggregation) -> str:
+    return ";".join(f"{category}={option}" for category, option in options)
+
+
+@lru_cache(maxsize=1024)
+def _options(split: str) -> Disaggregation:
+    pairs = (pair.partition("=") for pair in split.split(";") if pair)
+    return tuple((category, option) for category, _, option in pairs)
 
 
 def _text(sheet: SourceSheet, row: int, column: int) -> str:

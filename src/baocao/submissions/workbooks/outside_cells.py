@@ -12,6 +12,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from xml.sax.saxutils import unescape
 
 from lxml import etree
@@ -61,6 +62,7 @@ def outside(
     return Outside({s: n for s, n in told if n}, {s: n for s, n in drawn if n}, frozenset(pictures))
 
 
+@lru_cache(maxsize=1024)  # the same few stand below every page
 def number_in(text: str) -> str:
     """The first number of a text; "" where it has none that may be a value."""
     match = _NUMBER.search(_OTHERS.sub(" ", text))
