@@ -12,7 +12,6 @@ from datetime import date
 from itertools import groupby
 
 from baocao.core.errors import BaocaoError, Problem
-from baocao.core.vietnamese.names import fold
 from baocao.definitions.indicators.model import DataElement
 from baocao.submissions.workbooks.cells import CellError, is_blank, read_day, read_text
 from baocao.submissions.workbooks.form_map import MAP_SHEET, CellKind, FormCell, FormMap, read_map
@@ -44,12 +43,11 @@ def find_form(book: SourceWorkbook, vocabulary: Vocabulary) -> FormMap | None:
 
     Raises `BaocaoError` where a form lost its map or asks for what the catalogue lacks.
     """
-    names = {fold(name) for name in book.sheet_names}
-    if fold(MAP_SHEET) in names:
+    if book.has_sheet(MAP_SHEET):
         form = read_map(book.sheet(MAP_SHEET))
         _check_catalogue(book, form, vocabulary)
         return form
-    if fold(METADATA_SHEET) in names:
+    if book.has_sheet(METADATA_SHEET):
         lines = find_lines(book.sheet(METADATA_SHEET), METADATA, [])
         if read_text(lines.value("version")) == FORM_SHEETS_VERSION:
             what = f"biểu mẫu đã mất trang ẩn “{MAP_SHEET}” nên không đọc được"

@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from math import isclose
 
-from baocao.core.vietnamese.names import clean
 from baocao.submissions.workbooks.cell_names import Spot, cell_name
-from baocao.submissions.workbooks.cells import is_figure, shown
+from baocao.submissions.workbooks.cells import clean_text, is_figure, shown
 from baocao.submissions.workbooks.form_map import LIST_SHEET, MAP_SHEET
 from baocao.submissions.workbooks.hidden import NOT_COMPUTED, remark
 from baocao.submissions.workbooks.ink import STRUCK
@@ -70,7 +69,7 @@ def settle(account: Account, sheet: SourceSheet, structure: Structure) -> Iterat
 def pictures(sheet: SourceSheet, structure: Structure) -> Iterator[Remark]:
     """A remark for each picture of a sheet, at the cell that it begins on."""
     for spot in sorted(structure.outside.pictures):
-        yield remark(PICTURE, sheet.source(*spot), clean(sheet.name))
+        yield remark(PICTURE, sheet.source(*spot), clean_text(sheet.name))
 
 
 def _looks(
@@ -169,11 +168,11 @@ def left_over(
             sheets[each.source.sheet].account.enter_source(Fate.FINDING, each.source)
     expected = {*known, *OWN}
     for name in book.sheet_names:
-        if clean(name) in sheets:
-            sheet = sheets[clean(name)]
+        if clean_text(name) in sheets:
+            sheet = sheets[clean_text(name)]
             yield from _unseen(book, sheet, name)
             yield from settle(sheet.account, sheet, book.structure(name))
-        elif clean(name) not in expected:
+        elif clean_text(name) not in expected:
             yield from _extra(book, name)
 
 
@@ -188,7 +187,7 @@ def _unseen(book: SourceWorkbook, sheet: SourceSheet, name: str) -> Iterator[Rem
 def hidden_sheet(name: str, found: str, *, is_read: bool) -> str:
     """What is said of a hidden sheet with numbers."""
     so = "và vẫn được đọc" if is_read else "và không được đọc"
-    return f"Trang tính “{clean(name)}” đang bị ẩn nhưng có số liệu ({found}) {so}"
+    return f"Trang tính “{clean_text(name)}” đang bị ẩn nhưng có số liệu ({found}) {so}"
 
 
 def _extra(book: SourceWorkbook, name: str) -> Iterator[Remark]:

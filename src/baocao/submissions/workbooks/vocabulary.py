@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from baocao.core.nearest import nearest
 from baocao.core.quantities import Bound
@@ -101,6 +102,7 @@ def _option_keys(category: Category) -> dict[str, str]:
     return {_key(text): option for text, option in texts if _key(text)} | keys
 
 
+@lru_cache(maxsize=4096)  # the same few options fill whole columns
 def _key(text: str) -> str:
     return "" if _COMPARISONS & set(text) else fold_text(text)
 
