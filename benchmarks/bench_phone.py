@@ -3,8 +3,9 @@
 `python -m benchmarks.bench_phone PAGE` measures a page of a site that is built, in Chromium: the
 time of the thread itself, from the click on a link to when it is idle after the first picture; and
 then from words in the first table's filter to when it is idle after the picture of fewer rows.
-What a browser costs before a page is asked for counts for no page, and neither does what
-Playwright brings into a page to ask it something: it is asked by the browser's own door.
+What a browser costs before a page is asked for counts for no page: what it is asked for begins at
+nothing with each document. Neither does what Playwright brings into a page to ask it something: it
+is asked by the browser's own door.
 Measured with Chromium's throttle, and without it times the same factor: the throttle also counts
 what other programs of a busy machine take.
 """
@@ -91,17 +92,17 @@ def _busy(browser: Browser, page: Path, rate: int) -> Busy:
             session.send("Runtime.evaluate", {"expression": script, "awaitPromise": True})
 
         def spent() -> float:
+            """Of the document that stands there."""
             metrics = session.send("Performance.getMetrics")["metrics"]
             return next(m["value"] for m in metrics if m["name"] == "TaskDuration")
 
-        before = spent()
         session.send("Emulation.setCPUThrottlingRate", {"rate": rate})
         tab.goto(page.as_uri())
         run(IDLE)
         loaded = spent()
         run(FILTER)
         run(IDLE)
-        return Busy(float(loaded - before), float(spent() - loaded))
+        return Busy(float(loaded), float(spent() - loaded))
 
 
 def main(arguments: list[str]) -> int:
