@@ -7,7 +7,7 @@
     write(value) { try { localStorage.setItem(KEPT, value); } catch { /* a private window keeps nothing */ } },
   };
   const dark = matchMedia("(prefers-color-scheme: dark)").matches;
-  document.documentElement.dataset.theme = kept.read() || (dark ? "dark" : "light");
+  document.documentElement.setAttribute("data-theme", kept.read() || (dark ? "dark" : "light"));
 
   function fold(text) {
     return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d").toLowerCase();
@@ -89,13 +89,12 @@
   }
 
   function start() {
-    const root = document.body.dataset.root;
+    const root = document.body.getAttribute("data-root");
     const input = document.getElementById("tim");
     const list = document.getElementById("tim-thay");
     document.getElementById("nen").addEventListener("click", toggle);
-    if (matchMedia("(max-width: 68rem)").matches) {
-      for (const details of document.querySelectorAll(".toc details")) details.open = false;
-    }
+    const contents = document.querySelector(".toc details");
+    if (contents && matchMedia("(max-width: 68rem)").matches) contents.open = false;
     if (!input) return;
     input.addEventListener("focus", function () {
       const script = document.createElement("script");

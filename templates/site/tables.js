@@ -11,7 +11,7 @@
 
   // What readers chose stands in the address, so that a link shows the same.
   const address = {
-    read: (name) => new URLSearchParams(location.search).get(name) || "",
+    read: (name) => location.search && (new URLSearchParams(location.search).get(name) || ""),
     write(name, value) {
       const words = new URLSearchParams(location.search);
       if (value) words.set(name, value);
@@ -67,21 +67,21 @@
     return found;
   }
 
-  function sort(table, original, column, direction) {
+  function sort(table, rows, column, direction) {
     const body = table.tBodies[0];
-    for (const part of parts(original)) {
-      let rows = part.rows.slice();
+    for (const part of parts(rows())) {
+      let sorted = part.rows.slice();
       if (direction) {
-        const keyed = rows.map((row) => [key(row.cells[column]), row]);
+        const keyed = sorted.map((row) => [key(row.cells[column]), row]);
         const sign = direction === "ascending" ? 1 : -1;
         keyed.sort((a, b) => (a[0] === "" || b[0] === "" ? 1 : sign) * compare(a[0], b[0]));
-        rows = keyed.map((pair) => pair[1]);
+        sorted = keyed.map((pair) => pair[1]);
       }
-      for (const row of [part.title, ...rows, ...part.totals]) if (row) body.append(row);
+      for (const row of [part.title, ...sorted, ...part.totals]) if (row) body.append(row);
     }
   }
 
-  function sortable(table, original) {
+  function sortable(table, rows) {
     const order = { none: "ascending", ascending: "descending", descending: "none" };
     const headings = table.querySelectorAll("thead th[data-column]");
     for (const heading of headings) {
@@ -94,7 +94,7 @@
         const next = order[heading.getAttribute("aria-sort") || "none"];
         for (const other of headings) other.removeAttribute("aria-sort");
         if (next !== "none") heading.setAttribute("aria-sort", next);
-        sort(table, original, Number(heading.dataset.column), next === "none" ? "" : next);
+        sort(table, rows, Number(heading.dataset.column), next === "none" ? "" : next);
       });
     }
   }
@@ -112,7 +112,7 @@
     return select;
   }
 
-  function filterable(table, original, name) {
+  function filterable(table, rows, name) {
     const tools = document.createElement("div");
     tools.className = "bc-tools";
     const input = document.createElement("input");
@@ -133,7 +133,7 @@
     // The words of each row, with those of the group's title above it.
     function said() {
       let title = "";
-      return original.map(function (row) {
+      return rows().map(function (row) {
         const own = fold(row.textContent);
         if (!row.classList.contains("bc-group")) return `${own} ${title}`;
         title = own;
@@ -158,13 +158,13 @@
       const wanted = terms();
       let count = 0;
       let all = 0;
-      original.forEach(function (row, place) {
+      rows().forEach(function (row, place) {
         if (row.classList.contains("bc-group")) return;
         row.hidden = !shown(row, place, wanted);
         all += 1;
         count += row.hidden ? 0 : 1;
       });
-      for (const part of parts(original)) {
+      for (const part of parts(rows())) {
         if (part.title) part.title.hidden = [...part.rows, ...part.totals].every((row) => row.hidden);
       }
       table.classList.toggle("bc-filtered", count !== all);
@@ -181,8 +181,8 @@
   }
 
   // Rows below a title that is marked as folded are shown when it is pressed; on paper all are.
-  function foldable(table, original) {
-    for (const part of parts(original)) {
+  function foldable(table, rows) {
+    for (const part of table.querySelector("[data-folded]") ? parts(rows()) : []) {
       if (!part.title || part.title.dataset.folded === undefined) continue;
       const heading = part.title.cells[0];
       const button = document.createElement("button");
@@ -225,11 +225,13 @@
   }
 
   for (const [table, name] of named()) {
-    const rows = [...table.tBodies[0].rows];
+    const found = table.querySelectorAll("tbody tr");
+    let printed = null; // the rows as they were printed, taken when they are first needed
+    const rows = () => printed ||= [...found];
     foldable(table, rows);
-    if (rows.length < FEW) continue;
+    if (found.length < FEW || table.matches(".bc-short")) continue;
     sortable(table, rows);
-    if (rows.length >= MANY) filterable(table, rows, name);
+    if (found.length >= MANY) filterable(table, rows, name);
   }
   document.querySelectorAll(".bc-scroll, .bc-drawing").forEach(scrollable);
 })();

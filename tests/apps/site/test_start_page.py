@@ -13,6 +13,7 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
+from playwright.sync_api import Page as Tab
 
 from baocao.apps.site.addresses import period_path
 from baocao.apps.site.arrange import AllReports
@@ -42,7 +43,7 @@ from baocao.document.content import (
 from baocao.output.page.templates import load_templates
 from baocao.output.page.view import PrintedChange, PrintedValue, ValueKey
 from baocao.results.few_events import EventCount
-from tests.apps.site.browser import browser_tab, needs_chromium
+from tests.apps.site.browser import PHONE, browser_tab, needs_chromium
 from tests.apps.site.conftest import DAY, RICH
 from tests.apps.site.sample import found, text, tree
 
@@ -107,6 +108,73 @@ def test_the_country_fits_a_phone(published: Project, rich: Overview) -> None:
     assert {page.count("#chi-tieu") for page in pages.values()} == {PROVINCES}
     assert sum(len(page.encode()) for page in pages.values()) < 1_000_000
     assert len(pages["index.html"].encode()) < 150_000
+
+
+MANY = 14
+"""Provinces whose cards a phone does not draw all at once."""
+
+
+@pytest.fixture(scope="module")
+def many(
+    published: Project, rich: Overview, site: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """The start page of many provinces, the last of which has most cases."""
+    folder = tmp_path_factory.mktemp("many")
+    (folder / "assets").symlink_to(site / "assets")
+    page = pages_of(published, [of_province(rich, n) for n in range(1, MANY + 1)])["index.html"]
+    (folder / "index.html").write_text(page, encoding="utf-8")
+    return folder / "index.html"
+
+
+SEEN = "[...document.querySelectorAll('.bc-latest tbody th')].map(cell => cell.checkVisibility())"
+
+
+@pytest.mark.slow
+@needs_chromium
+@pytest.mark.parametrize(
+    "touch",
+    [
+        lambda tab: tab.mouse.wheel(0, 100),
+        lambda tab: tab.keyboard.press("Tab"),
+        lambda tab: tab.get_by_label("Tìm trong danh sách").fill("tinh"),
+        lambda tab: tab.wait_for_timeout(1100),
+        lambda tab: tab.emulate_media(media="print"),
+    ],
+    ids=["moved", "by keyboard", "filtered", "left alone", "printed"],
+)
+def test_a_phone_draws_its_first_screen_first(many: Path, touch: Callable[[Tab], None]) -> None:
+    """The cards below it follow when they are asked for, and at the latest after a second."""
+    with browser_tab(PHONE) as (tab, heard):
+        tab.goto(many.as_uri())
+        assert tab.evaluate(SEEN) == [place < 2 for place in range(MANY)]
+        touch(tab)
+        tab.wait_for_function(f"{SEEN}.every(Boolean)", timeout=500)
+        assert heard.complaints == []
+
+
+@pytest.mark.slow
+@needs_chromium
+def test_many_provinces_are_sorted_and_filtered_as_one_table(many: Path) -> None:
+    """All are drawn on a wide screen and without scripts; no part of them stays where it was."""
+    names = [f"Tỉnh {number:02}" for number in range(1, MANY + 1)]
+    with browser_tab() as (tab, _):
+        tab.goto(many.as_uri())
+        assert tab.evaluate(SEEN) == [True] * MANY
+        rows = tab.locator(".bc-latest tbody tr:visible th")
+        by_name = tab.locator(".bc-latest .bc-sort").first
+        for order in (names, names[::-1], names):
+            by_name.click()
+            assert rows.all_inner_texts() == order
+        tab.get_by_label("Tìm trong danh sách").fill("tinh 13")
+        assert rows.all_inner_texts() == ["Tỉnh 13"]
+        browser = tab.context.browser
+        assert browser
+        with browser.new_context(
+            java_script_enabled=False, viewport={"width": PHONE[0], "height": PHONE[1]}
+        ) as context:
+            bare = context.new_page()
+            bare.goto(many.as_uri())
+            assert bare.locator(".bc-latest tbody th:visible").all_text_contents() == names
 
 
 @pytest.mark.slow

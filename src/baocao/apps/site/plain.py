@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from markupsafe import Markup
+
 from baocao.apps.site.settings import Site
+from baocao.output.page.files import STYLES
 from baocao.output.page.page import Page
 from baocao.output.page.templates import Templates
 from baocao.output.page.writing import contents_of, items_html
@@ -20,6 +23,7 @@ def plain_html(page: Page, site: Site, templates: Templates) -> str:
         toc=contents_of(page),
         current=_current(page, site),
         body=items_html(page.items),
+        style=_style(templates) if page.early else "",
     )
 
 
@@ -28,6 +32,11 @@ def write_plain(page: Page, folder: Path, site: Site, templates: Templates) -> N
     path = folder / page.path
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(plain_html(page, site, templates), encoding="utf-8")
+
+
+def _style(templates: Templates) -> Markup:
+    """The style of a page that is drawn at once: a slow phone waits for each file."""
+    return Markup("".join(templates.file(name) for name in STYLES))
 
 
 def _current(page: Page, site: Site) -> str:
