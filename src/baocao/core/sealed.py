@@ -21,7 +21,7 @@ def read_sealed(path: Path, key: str) -> bytes | None:
         head, _, content = path.read_bytes().partition(b"\n")
     except OSError:
         return None
-    return content if head == _head(key, content) else None
+    return content if head == sealed_head(key, content) else None
 
 
 def is_sealed(path: Path, key: str) -> bool:
@@ -35,11 +35,16 @@ def is_sealed(path: Path, key: str) -> bool:
 
 def write_sealed(path: Path, key: str, content: bytes) -> None:
     """Replace what was kept before, in one step. Raises `OSError` where that is impossible."""
+    write_private(path, sealed_head(key, content) + b"\n" + content)
+
+
+def write_private(path: Path, content: bytes) -> None:
+    """Replace a file, in one step. Raises `OSError` where that is impossible."""
     private_folder(path.parent)
     handle, beside = mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)  # for its owner alone
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(_head(key, content) + b"\n" + content)
+            file.write(content)
         Path(beside).replace(path)
     except OSError:
         with suppress(OSError):
@@ -55,5 +60,6 @@ def private_folder(path: Path) -> None:
         path.chmod(_FOLDER_MODE)
 
 
-def _head(key: str, content: bytes) -> bytes:
+def sealed_head(key: str, content: bytes) -> bytes:
+    """The key and the seal of a content."""
     return f"{key} {hashlib.sha256(content).hexdigest()}".encode()

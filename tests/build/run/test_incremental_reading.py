@@ -47,7 +47,7 @@ def folder(project: Project) -> Path:
 
 
 def kept(project: Project) -> Path:
-    (path,) = project.cache.rglob("*.json")
+    (path,) = project.cache.rglob("*.lines")
     return path
 
 
@@ -81,14 +81,14 @@ def test_read_again_after_a_change(project: Project, change: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "damage", [b"", b"[]", b"no JSON", b"{key}\n", b"{key}\n[{", b"{key}\n[{}]", b"{key}\n\xff"]
+    "damage", [b"", b"[]", b"no JSON", b"{head}", b"{head} [{", b"{head} [{}]", b"{head} \xff\n"]
 )
 def test_damaged_cache(project: Project, damage: bytes) -> None:
     """What was cut off or overwritten is read again and kept anew."""
     reader = Reader()
     read(project, reader)
-    key = kept(project).read_bytes().splitlines()[0]
-    kept(project).write_bytes(damage.replace(b"{key}", key))
+    head = kept(project).read_bytes().rpartition(b" [")[0]
+    kept(project).write_bytes(damage.replace(b"{head}", head))
     read(project, reader)
     read(project, reader)
     assert reader.times == 2
@@ -132,6 +132,50 @@ def test_many_are_read_in_their_order_on_all_cores(project: Project) -> None:
     again = Reader()
     assert read(project, again) == reads
     assert again.times == 0
+
+
+def test_workbooks_of_a_folder_are_kept_in_one_file(project: Project) -> None:
+    """Those of another period in another; asked for alone, one is found among all."""
+    for number in range(5):
+        (folder(project) / f"{number}.xlsx").write_text(str(number))
+    other = folder(project).with_name("2022-Q2") / "0.xlsx"
+    other.parent.mkdir()
+    other.write_text("0")
+    files, again = [*sorted(folder(project).iterdir()), other], Reader()
+    reads = read_once(project.of("covid-19"), files, Reader())
+    assert sorted(path.stem for path in project.cache.rglob("*.lines")) == [PERIOD, "2022-Q2"]
+    assert [read_once(project.of("covid-19"), [file], again) for file in files] == [
+        (one,) for one in reads
+    ]
+    assert again.times == 0
+
+
+def test_what_changes_while_it_is_read_is_not_kept(project: Project) -> None:
+    """Nobody knows whether the old file or the new one was read; the old one may come back."""
+    (path,) = folder(project).iterdir()
+    old, reader = path.read_bytes(), Reader()
+
+    def late(path: Path) -> Read:
+        path.write_text("sent again meanwhile")
+        return reader(path)
+
+    read(project, late)
+    path.write_bytes(old)
+    read(project, reader)
+    assert reader.times == 2
+
+
+@pytest.mark.parametrize("more", [0, MANY], ids=["one", "many"])
+def test_what_is_no_unicode_is_read_each_time(project: Project, more: int) -> None:
+    """No file can hold it; reports show it as they can."""
+    for number in range(more):
+        (folder(project) / f"{number}.xlsx").write_text(str(number))
+
+    def odd(path: Path) -> Read:
+        return Read(None, (Problem("\ud800", path.name),))
+
+    assert read(project, odd) == read(project, odd)
+    assert not [*project.cache.rglob("*.lines")]
 
 
 def test_the_second_waits(project: Project) -> None:
