@@ -5,14 +5,15 @@ A rate that was reported for a later day than the counts is the later figure, an
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from baocao.core.quantities import Quantity
 from baocao.definitions.areas.model import AdminUnit
-from baocao.definitions.indicators.disaggregations import carried, observed, widened
+from baocao.definitions.indicators.disaggregations import TermValues, observed, terms_of
 from baocao.definitions.indicators.model import (
     Aggregation,
     Disaggregation,
@@ -20,7 +21,7 @@ from baocao.definitions.indicators.model import (
     IndicatorCatalogue,
     Term,
 )
-from baocao.results.model import Amount, IndicatorResult
+from baocao.results.model import Amount, IndicatorResult, IndicatorSplit
 from baocao.results.observation_index import Below, ObservationIndex, Total, add_up, nothing_below
 
 
@@ -80,45 +81,54 @@ class IndicatorComputer:
 
     def _both(self, request: Request) -> tuple[Total | None, Total | None]:
         """Numerator and denominator, each None where it is not complete."""
-        top = _sum([self._above(term, request) for term in request.indicator.numerator])
+        terms = self._terms(request)
+        top = _sum([self.total(one.id, request.area, split) for one, split in terms.above])
         if top is None:
             return None, None
-        terms = request.indicator.denominator
-        return top, _sum([self._below(term, request, top.as_of) for term in terms])
+        day = top.as_of
+        return top, _sum([self._below(one.id, request, s, day) for one, s in terms.below])
 
-    def _parts(self, area: AdminUnit, element: str, split: Disaggregation) -> Sequence[str]:
+    @cached_property
+    def _known_terms(self) -> dict[IndicatorSplit, TermValues]:
+        return {}
+
+    def _terms(self, request: Request) -> TermValues:
+        """What is asked of each area alike, and worked out once for all of them."""
+        key = request.indicator.id, request.split
+        if key not in self._known_terms:
+            terms = terms_of(request.indicator, request.split, self.catalogue)
+            self._known_terms[key] = terms
+        return self._known_terms[key]
+
+    def _parts(self, area: AdminUnit, element: str, split: Disaggregation) -> Iterator[str]:
+        """What an area is added up from; found when it is asked for, as most have their own."""
         parts = self.below(area.code, element)
         if area.code == self.province.code and area == self.province:
             own = (unit.code for unit in self.districts)
             parts = (*own, *self.beside(area.code, element))
         for category, option in split:
             parts = self.catalogue.categories[category].within(option, parts)
-        return parts
-
-    def _above(self, term: Term, request: Request) -> Total | None:
-        """A term of the numerator: the latest that was reported."""
-        element = self.catalogue.elements[term.element]
-        return self.total(element.id, request.area, observed(term, request.split, element))
+        yield from parts
 
     def total(self, element: str, area: AdminUnit, split: Disaggregation) -> Total | None:
         """The latest that was reported of an element, by the area or by all its parts."""
         parts = self._parts(area, element, split)
         return self.index.total(element, area.code, parts, split, below=self.below)
 
-    def _below(self, term: Term, request: Request, day: date) -> Total | None:
+    def _below(
+        self, element: str, request: Request, splits: Sequence[Disaggregation], day: date
+    ) -> Total | None:
         """A term of the denominator, as it holds on the numerator's day."""
-        element = self.catalogue.elements[term.element]
-        splits = widened(observed(term, request.split, element), element)
-        parts = self._parts(request.area, element.id, request.split)
+        parts = self._parts(request.area, element, request.split)
         code = request.area.code
-        return self.index.total(element.id, code, parts, *splits, on=day, below=self.below)
+        return self.index.total(element, code, parts, *splits, on=day, below=self.below)
 
     def _reported_rate(self, request: Request) -> Total | None:
         """The latest rate that stands for the area itself; rates are never added up."""
-        if request.indicator.rate_element is None:
+        rate = self._terms(request).rate
+        if rate is None:
             return None
-        element = self.catalogue.elements[request.indicator.rate_element]
-        split = carried(request.split, element)
+        element, split = rate
         history = self.index.history(element.id, request.area.code, split)
         return history[-1] if history else None
 
@@ -198,6 +208,8 @@ def _uneven(top: Total, bottom: Total) -> bool:
 
 def _sum(amounts: Sequence[Total | None]) -> Total | None:
     """A numerator or denominator: all its terms added up, None where one is missing."""
+    if len(amounts) == 1:  # as nearly all have it
+        return amounts[0]
     known = [amount for amount in amounts if amount is not None]
     return add_up(known) if len(known) == len(amounts) else None
 

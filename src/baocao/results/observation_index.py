@@ -33,6 +33,8 @@ class Total:
     options: frozenset[Disaggregation] = frozenset()
 
 
+_NONE: frozenset[Disaggregation] = frozenset()
+
 Below = Callable[[str, str], Sequence[str]]
 """From an area's code and an element to the codes of the parts that it is added up over."""
 
@@ -89,7 +91,7 @@ class ObservationIndex:
         self,
         element: str,
         area: str,
-        parts: Sequence[str],
+        parts: Iterable[str],
         *splits: Disaggregation,
         on: date | None = None,
         below: Below = nothing_below,
@@ -103,10 +105,11 @@ class ObservationIndex:
         if element not in self._reported:
             return None
         # Asked for as below, so that a unit's own and its part of the province are made once.
-        own = self.amount(element, area, *splits, without=frozenset(), on=on)
+        is_known = (element, area) in self._by_key
+        own = self.amount(element, area, *splits, without=_NONE, on=on) if is_known else None
         if own is not None and not own.options:
             return own
-        held = own.options if own else frozenset()
+        held = own.options if own else _NONE
         amounts = {
             part: self.total(element, part, below(part, element), *splits, on=on, below=below)
             if not held and below(part, element)

@@ -108,13 +108,40 @@ def asked_values(catalogue: IndicatorCatalogue) -> Mapping[str, Sequence[AskedVa
 def _parts(
     indicator: Indicator, split: Disaggregation, catalogue: IndicatorCatalogue
 ) -> Iterator[tuple[DataElement, Disaggregation]]:
-    for term in indicator.numerator:
-        element = catalogue.elements[term.element]
-        yield element, observed(term, split, element)
-    for term in indicator.denominator:
-        element = catalogue.elements[term.element]
-        for wider in widened(observed(term, split, element), element):
-            yield element, wider
-    if indicator.rate_element:
-        rate = catalogue.elements[indicator.rate_element]
-        yield rate, carried(split, rate)
+    terms = terms_of(indicator, split, catalogue)
+    yield from terms.above
+    for element, wider in terms.below:
+        yield from ((element, one) for one in wider)
+    if terms.rate:
+        yield terms.rate
+
+
+@dataclass(frozen=True)
+class TermValues:
+    """What one split of an indicator is made from: each element with its disaggregation; below
+    the line with all that may stand for it, the first that is known; and the rate."""
+
+    above: tuple[tuple[DataElement, Disaggregation], ...]
+    below: tuple[tuple[DataElement, tuple[Disaggregation, ...]], ...]
+    rate: tuple[DataElement, Disaggregation] | None
+
+
+def terms_of(
+    indicator: Indicator, split: Disaggregation, catalogue: IndicatorCatalogue
+) -> TermValues:
+    """The values that one split of an indicator is made from, of whatever area."""
+    above = _observed(indicator.numerator, split, catalogue)
+    below = _observed(indicator.denominator, split, catalogue)
+    rate = catalogue.elements[indicator.rate_element] if indicator.rate_element else None
+    return TermValues(
+        above,
+        tuple((element, widened(known, element)) for element, known in below),
+        (rate, carried(split, rate)) if rate else None,
+    )
+
+
+def _observed(
+    terms: Sequence[Term], split: Disaggregation, catalogue: IndicatorCatalogue
+) -> tuple[tuple[DataElement, Disaggregation], ...]:
+    elements = ((term, catalogue.elements[term.element]) for term in terms)
+    return tuple((element, observed(term, split, element)) for term, element in elements)

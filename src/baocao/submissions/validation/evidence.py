@@ -32,7 +32,8 @@ class Tally:
     @cached_property
     def interval(self) -> Interval:
         """Where the true sum may lie."""
-        return total(interval(observation.quantity) for observation in self.observations)
+        addends = [interval(observation.quantity) for observation in self.observations]
+        return addends[0] if len(addends) == 1 else total(addends)
 
 
 @dataclass(frozen=True)

@@ -65,9 +65,11 @@ def _not_used(evidence: Evidence) -> Iterator[tuple[Observation, _UseAccount]]:
     if evidence.used is None:
         return
     account = _UseAccount(evidence, evidence.used, asked_values(evidence.catalogue))
+    used = evidence.used.groups
     for observation in evidence.observations:
-        is_told = not (evidence.exists(observation) and evidence.has_group(observation))
-        if observation.group not in evidence.used.groups and not is_told:
+        if observation.group in used:  # as nearly all are
+            continue
+        if evidence.exists(observation) and evidence.has_group(observation):
             yield observation, account
 
 

@@ -49,7 +49,10 @@ def of_period(
     observations: Iterable[Observation], aggregation: Aggregation
 ) -> tuple[Observation, ...]:
     """What counts for a whole period: a stock's latest value, every day's value of a flow."""
-    values = tuple(by_day(observations).values())
+    known = tuple(observations)
+    if len(known) == 1:
+        return known
+    values = tuple(by_day(known).values())
     return values if aggregation is Aggregation.FLOW else values[-1:]
 
 
