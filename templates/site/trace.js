@@ -36,7 +36,8 @@
   // Path and hash of a file stand behind a tap, and nowhere in what a pointer shows.
   function path(from) {
     const folded = make("details", "", "bc-muted bc-trace-file");
-    folded.append(make("summary", "Nguồn"), make("code", from.name), make("br"), "SHA-256 ", make("code", from.sha256));
+    folded.append(make("summary", "Nguồn"), make("code", from.name));
+    if (from.sha256) folded.append(make("br"), "SHA-256 ", make("code", from.sha256));
     return folded;
   }
 
@@ -45,7 +46,7 @@
     for (const [file, sheet, names] of list) {
       const item = make("li");
       const from = traces.files[file];
-      const words = [from.of, sheet && `trang tính ${sheet}`, names && `ô ${names}`].filter(Boolean).join(", ");
+      const words = [from.of, sheet && `trang tính ${sheet}`, names && (from.sha256 ? `ô ${names}` : names)].filter(Boolean).join(", ");
       item.append(words || from.name.split("/").pop());
       if (whole) item.append(path(from));
       found.append(item);

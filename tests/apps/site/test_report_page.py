@@ -34,6 +34,7 @@ from baocao.output.page.traces import traces_of
 from baocao.output.page.view import PrintedChange
 from baocao.output.page.writing import items_html
 from baocao.results.model import TargetStatus
+from baocao.submissions.workbooks.model import SourceCell
 from tests.apps.site.conftest import DAY, REPORTS, RICH, parsed
 from tests.apps.site.sample import found, text
 
@@ -273,6 +274,19 @@ def test_the_trace_of_a_rate_names_every_cell(shown: ShownReport) -> None:
     assert set(traces["figures"]) == {f.id for f in shown.report.ledger.figures}
     of = {Path(file["name"]).stem: file["of"] for file in traces["files"]}
     assert of["trung-tam-y-te-178-thanh-pho-lang-son"] == "Biểu của thành phố Lạng Sơn"
+
+
+def test_the_trace_of_a_sum_over_weeks_names_their_folders(shown: ShownReport) -> None:
+    """Nobody reads thousands of cells: which week, and how many cells of how many files."""
+    ledger = shown.report.ledger.figures
+    figure = next(f for f in ledger if f.numerator and not f.denominator)
+    home = "data/submissions/covid-19/lang-son/2022-Q1"
+    quarter = tuple(SourceCell(f"{home}/{n}.xlsx", "ab", "Số liệu", "E2") for n in range(30))
+    summed = replace(figure, sources=(*quarter, *figure.sources))
+    traces = traces_of(replace(shown.view, figures=(summed,)), {})
+    (file, sheet, words), *_ = traces["figures"][figure.id]["cells"]
+    assert traces["files"][file] == {"name": home, "of": "Các đơn vị, quý I năm 2022"}
+    assert (sheet, words) == ("", "30 ô của 30 tệp")
 
 
 def test_a_unit_s_name_is_made_into_that_of_its_files_once(

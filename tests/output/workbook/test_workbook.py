@@ -28,6 +28,7 @@ from baocao.output.workbook import render_workbook
 from baocao.output.workbook.sources import MOST_PRINTED
 from baocao.output.workbook.values import WrittenValue, value_of
 from baocao.results.ledger.model import Figure, stated
+from baocao.results.ledger.told_cells import ToldCells
 from baocao.results.model import Amount
 from baocao.submissions.workbooks.model import SourceCell
 from tests.document.narrative.sample import PHRASES
@@ -223,6 +224,34 @@ def test_sources_name_every_cell_of_every_figure() -> None:
         [*head, "mẫu số", day, *place, "F5", "ab" * 32],
         ["count", "5", 5, "số đếm", "đếm", *[None] * 6],
     ]
+
+
+def test_sources_tell_a_sum_over_a_year_by_the_folders_of_its_weeks() -> None:
+    """A row for each folder of earlier weeks that gave many cells, without a sheet and a hash."""
+    home = "data/submissions/sot/tinh-a"
+    weeks = [
+        tuple(replace(TOP, file=f"{home}/2023-W{week}/xa-{n}.xlsx") for n in range(30))
+        for week in (49, 50, 51)
+    ]
+    sources = tuple(cell for week in weeks for cell in week)
+    traced = Figure(
+        id="cases.until.value",
+        text="90",
+        value=Decimal(90),
+        unit="cases",
+        formula=stated("số ca"),
+        numerator=Amount(Quantity(Decimal(90)), sources),
+        sources=sources,
+    )
+    made = render_workbook(
+        of_table(FigureText(traced)), PHRASES, created=CREATED, told=ToldCells("2023-W51")
+    )
+    page = openpyxl.load_workbook(BytesIO(made))["Nguồn"]
+    rows = [[cell.value for cell in row[-4:]] for row in page.iter_rows(min_row=4)]
+    assert rows[:2] == [
+        [f"{home}/2023-W{week}", None, "30 ô của 30 tệp", None] for week in (49, 50)
+    ]
+    assert rows[2:] == [[cell.file, "Số liệu", "F4", "ab" * 32] for cell in weeks[2]]
 
 
 def test_every_figure_of_the_report_is_among_the_sources() -> None:

@@ -16,6 +16,7 @@ from baocao.document.context import Context
 from baocao.document.narrative.figure_notes import FigureNotes, source_places
 from baocao.document.summary import summaries
 from baocao.output.word import Comments, RenderedWord, render_summary, reviewer_copy, word_file
+from baocao.results.ledger.told_cells import ToldCells
 from baocao.review.keep.mark import StaleQuote, mark_stale, stale_id
 
 REVIEWER_COPY = "bao-cao-doi-chieu.docx"
@@ -56,7 +57,8 @@ def short_files(
     def workbook() -> bytes:  # it has no word that people write
         from baocao.output.workbook import render_workbook
 
-        return render_workbook(document, context.phrases, created=created)
+        told = ToldCells(context.data.inputs.key.days)
+        return render_workbook(document, context.phrases, created=created, told=told)
 
     short = summaries(context, {figure.id for figure in figures_in(document)})
     return {

@@ -7,7 +7,7 @@ page outlives them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from posixpath import basename, splitext
 from typing import Any
@@ -18,24 +18,30 @@ from baocao.core.vietnamese.dates import short_date
 from baocao.core.vietnamese.names import lower_first
 from baocao.core.vietnamese.numbers import decimals_of, format_value
 from baocao.definitions.indicators.naming import split_key
+from baocao.definitions.periods.naming import period_name
+from baocao.definitions.periods.regimes import any_period
 from baocao.document.content import Content, TargetContent, TaskContent
 from baocao.output.page.page import heading_id
 from baocao.output.page.view import ReportView
 from baocao.results.ledger.formula import formula_words, worked_formula
 from baocao.results.ledger.model import Figure, Verdict
+from baocao.results.ledger.told_cells import Tell, ToldCells
 from baocao.results.model import Amount
 from baocao.submissions.workbooks.model import SourceCell
 
 
 def traces_of(view: ReportView, earlier: EarlierFigures) -> Mapping[str, Any]:
     """The traces of all figures; `earlier` is what issued reports printed of them."""
-    tracer = _Tracer(_names(view.content), _judged(view.content), _notes(view), earlier)
+    told = ToldCells(view.key.days)
+    tracer = _Tracer(_names(view.content), _judged(view.content), _notes(view), earlier, told)
     figures = {figure.id: tracer.trace(figure) for figure in view.figures}
     sender = _senders(view.content)
     return {
         "command": f"baocao trace {view.key.options}",
         "files": [
             {"name": name, "sha256": digest, "of": sender(splitext(basename(name))[0])}
+            if digest
+            else {"name": name, "of": _sent_for(basename(name))}
             for name, digest in tracer.files
         ],
         "figures": figures,
@@ -55,6 +61,11 @@ def _senders(content: Content) -> Callable[[str], str]:
         return "Biểu của Sở Y tế" if stem.startswith("so-y-te") else ""
 
     return sender
+
+
+def _sent_for(period: str) -> str:
+    """Whose a whole folder is."""
+    return f"Các đơn vị, {lower_first(period_name(any_period(period)))}"
 
 
 def _names(content: Content) -> dict[str, str]:
@@ -89,6 +100,7 @@ class _Tracer:
         judged: Mapping[tuple[str, str], TargetContent | TaskContent],
         notes: Mapping[str, list[str]],
         earlier: EarlierFigures,
+        told: Tell,
     ) -> None:
         self.files: dict[tuple[str, str], int] = {}
         self._names = names
@@ -96,6 +108,7 @@ class _Tracer:
         self._notes = notes
         self._noted_files = {where.partition(" › ")[0] for where in notes}
         self._earlier = earlier
+        self._told = told
 
     def trace(self, figure: Figure) -> dict[str, Any]:
         """What the page shows of a figure; what there is nothing of is left out."""
@@ -148,10 +161,10 @@ class _Tracer:
         notes = (note for cell in told for note in self._notes.get(cell, ()))
         return list(dict.fromkeys(notes))
 
-    def _cells(self, sources: Iterable[SourceCell]) -> list[tuple[int, str, str]]:
+    def _cells(self, sources: Sequence[SourceCell]) -> list[tuple[int, str, str]]:
         """File by its number, sheet, and the cells of that sheet in one text."""
         sheets: dict[tuple[str, str, str], list[str]] = {}
-        for cell in sources:
+        for cell in self._told(sources):
             sheets.setdefault((cell.file, cell.sha256, cell.sheet), []).append(cell.cell)
         files = self.files
         return [

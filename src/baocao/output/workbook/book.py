@@ -21,6 +21,7 @@ from baocao.output.workbook.long_list import ListBook, ListPage
 from baocao.output.workbook.sheet import A4, HEAD, TITLE, FormattedSheet, Looks, body, lines_in
 from baocao.output.workbook.sources import write_sources
 from baocao.output.workbook.tables import write_table
+from baocao.results.ledger.told_cells import Tell, tell_each
 
 _WIDTHS = (12.0, 90.0)  # of the columns of the notes, in characters
 _LIST_WIDTHS = (8.0, 40.0)  # of those of the long lists
@@ -29,11 +30,11 @@ _LINK = {**body(Align.LEFT), "font_color": "#0563C1", "underline": 1}
 
 
 def render_workbook(
-    document: AdministrativeDocument, phrases: Phrases, *, created: datetime
+    document: AdministrativeDocument, phrases: Phrases, *, created: datetime, told: Tell = tell_each
 ) -> bytes:
     """The tables of `document` as an xlsx file; the same input gives the same bytes.
 
-    `created` (UTC) is the date in the file's properties.
+    `created` (UTC) is the date in the file's properties, `told` tells the cells of figures.
     """
     output = BytesIO()
     with ListBook(output, {"in_memory": True}) as book:
@@ -54,7 +55,8 @@ def render_workbook(
             page = book.add_worksheet(phrases["workbook.lists"])
             _write_lists(FormattedSheet(page, looks), lists, phrases)
         sources = book.add_worksheet(phrases["workbook.sources"], ListPage)
-        write_sources(sources, looks, (*figures_in(document), *counted_in(document)), phrases)
+        figures = (*figures_in(document), *counted_in(document))
+        write_sources(sources, looks, figures, phrases, told)
     return output.getvalue()
 
 

@@ -11,6 +11,7 @@ from baocao.output.workbook.sheet import HEAD, LIST, NOTE, TITLE, FormattedSheet
 from baocao.output.workbook.values import DATE_FORMAT
 from baocao.results.ledger.formula import formula_words
 from baocao.results.ledger.model import Figure
+from baocao.results.ledger.told_cells import Tell
 from baocao.submissions.workbooks.model import SourceCell
 
 COLUMNS = {
@@ -32,14 +33,15 @@ MOST_PRINTED = 400  # rows, on about ten pages; a longer list is for the screen 
 
 
 def write_sources(
-    page: ListPage, looks: Looks, figures: Iterable[Figure], phrases: Phrases
+    page: ListPage, looks: Looks, figures: Iterable[Figure], phrases: Phrases, told: Tell
 ) -> None:
-    """One row for each source cell of each figure; a figure without any has one row."""
+    """One row for each source cell of each figure as it is `told`; a figure without any has one
+    row."""
     sheet = FormattedSheet(page, looks)
     sheet.text(0, 0, phrases["workbook.sources_title"], TITLE)
     for place, name in enumerate(COLUMNS):
         sheet.text(HEAD_ROW, place, phrases[f"workbook.{name}"], HEAD)
-    last = page.add_rows(HEAD_ROW + 1, _rows(page, looks, figures, phrases), len(COLUMNS))
+    last = page.add_rows(HEAD_ROW + 1, _rows(page, looks, figures, phrases, told), len(COLUMNS))
     page.autofilter(HEAD_ROW, 0, last, len(COLUMNS) - 1)
     printed = last
     if last > MOST_PRINTED:
@@ -51,7 +53,7 @@ def write_sources(
 
 
 def _rows(
-    page: ListPage, looks: Looks, figures: Iterable[Figure], phrases: Phrases
+    page: ListPage, looks: Looks, figures: Iterable[Figure], phrases: Phrases, told: Tell
 ) -> Iterator[str]:
     plain, dated = looks.get(LIST), looks.get(LIST, DATE_FORMAT)
     whole, exact = (looks.get(LIST, format_) for format_ in EXACT_FORMATS)
@@ -77,7 +79,7 @@ def _rows(
         made = words(formula_words(figure.formula))
         head = f"{words(figure.id)}{words(figure.text)}{number}{unit}{made}"
         day = page.piece(figure.as_of, dated) if figure.as_of else words("")
-        parts = _parts(figure, place)
+        parts = _parts(figure, told, place)
         starts = {p: f"{head}{words(phrases[f'workbook.{p}'])}{day}" for p in {*parts.values()}}
         for cell, part in parts.items():
             yield starts[part] + cell
@@ -85,12 +87,13 @@ def _rows(
             yield f"{head}{words('')}{day}{words('') * 4}"
 
 
-def _parts(figure: Figure, place: Callable[[SourceCell], str]) -> dict[str, str]:
+def _parts(figure: Figure, told: Tell, place: Callable[[SourceCell], str]) -> dict[str, str]:
     """Each source cell once: as part of the numerator, the denominator, or of the figure."""
-    top = figure.numerator.sources if figure.numerator else ()
-    bottom = figure.denominator.sources if figure.denominator else ()
-    if figure.sources is top and not bottom:  # a count
+    top = told(figure.numerator.sources if figure.numerator else ())
+    bottom = told(figure.denominator.sources if figure.denominator else ())
+    every = told(figure.sources)
+    if every is top and not bottom:  # a count
         return dict.fromkeys(map(place, top), "numerator")
-    named = dict.fromkeys(map(place, figure.sources), "source")
+    named = dict.fromkeys(map(place, every), "source")
     bottom_named = dict.fromkeys(map(place, bottom), "denominator")
     return named | bottom_named | dict.fromkeys(map(place, top), "numerator")
