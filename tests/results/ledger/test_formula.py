@@ -118,6 +118,26 @@ IN_WORDS = [
         Formula(FormulaKind.COUNT, "số ca", periods=("2022-Q1", "2022-Q2")),
         "số ca; cộng số liệu quý I năm 2022, quý II năm 2022",
     ),
+    (
+        Formula(FormulaKind.COUNT, "số ca", periods=("2023-W51", "2023-W52", "2024-W01")),
+        "số ca; cộng số liệu tuần 51 năm 2023 đến tuần 1 năm 2024",
+    ),
+    (
+        Formula(FormulaKind.COUNT, "số ca", periods=("2022-Q1", "2022-Q2", "2022-Q3")),
+        "số ca; cộng số liệu quý I đến quý III năm 2022",
+    ),
+    (
+        Formula(FormulaKind.COUNT, "số ca", periods=("2022-Q1", "2022-Q2", "2022-Q4")),
+        "số ca; cộng số liệu quý I năm 2022, quý II năm 2022, quý IV năm 2022",
+    ),
+    (
+        Formula(FormulaKind.COUNT, "số ca", periods=("2020", "2021", "2022")),
+        "số ca; cộng số liệu năm 2020 đến năm 2022",
+    ),
+    (
+        Formula(FormulaKind.COUNT, "số ca", periods=("2022-Q1", "quý đầu", "2022-Q3")),
+        "số ca; cộng số liệu 2022-Q1, quý đầu, 2022-Q3",
+    ),
     (changed("80").formula, "kỳ này trừ kỳ 2022-Q3"),
     (Formula(FormulaKind.QUOTED, "dose_order"), "trích từ quy tắc kiểm tra dose_order"),
     (stated("{words} {0}"), "{words} {0}"),

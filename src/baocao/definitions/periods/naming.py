@@ -33,3 +33,11 @@ def period_name(period: ReportingPeriod) -> str:
     """Name a period within a sentence: "quý I năm 2022", "6 tháng đầu năm 2022"."""
     number = _NUMBERS.get(period.type, {}).get(period.number, str(period.number))
     return _PATTERNS[period.type].format(number=number, year=period.year)
+
+
+def span_name(first: ReportingPeriod, last: ReportingPeriod) -> str:
+    """Name periods of one type by the first and the last of them: "quý I đến quý III năm 2022"."""
+    begin = period_name(first)
+    if first.year == last.year and first.type is not PeriodType.YEAR:
+        begin = begin.removesuffix(f" năm {first.year}")
+    return f"{begin} đến {period_name(last)}"

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 
 from baocao.core.errors import UsageError
 from baocao.core.quantities import Quantity, Unit
 from baocao.core.vietnamese.numbers import format_value
-from baocao.definitions.periods.naming import period_name
+from baocao.definitions.periods.calendar import previous
+from baocao.definitions.periods.naming import period_name, span_name
 from baocao.definitions.periods.regimes import any_period
 from baocao.results.ledger.model import Figure, Formula, FormulaKind
 
 DECIMALS = 4  # more than any figure prints
 MOST_TERMS = 15  # of a sum that is written out
+FEW_PERIODS = 2  # that are named one by one
 
 _WORDS = {
     FormulaKind.REPORTED: "tỷ lệ do đơn vị báo cáo",
@@ -65,17 +68,20 @@ def formula_words(formula: Formula) -> str:
     pattern = _WORDS.get(formula.kind)
     if pattern and formula.kind not in _OF_SUMS:
         return pattern.format(words=formula.words, period=", ".join(formula.periods))
-    names = ", ".join(map(_name, formula.periods))
     words = pattern or formula.words
-    return _ADDED_UP.format(words, names) if names else words
+    return _ADDED_UP.format(words, _names(formula.periods)) if formula.periods else words
 
 
-def _name(period: str) -> str:
-    """The period's name; whatever else a ledger calls a period, as it stands."""
+def _names(periods: Sequence[str]) -> str:
+    """The periods by their names, of many that follow each other the first and the last; where a
+    ledger calls one otherwise, all as they stand."""
     try:
-        return period_name(any_period(period))
+        known = list(map(any_period, periods))
     except UsageError:
-        return period
+        return ", ".join(periods)
+    if len(known) > FEW_PERIODS and all(previous(b).key == a.key for a, b in pairwise(known)):
+        return span_name(known[0], known[-1])
+    return ", ".join(map(period_name, known))
 
 
 def worked_formula(figure: Figure, cells: Sequence[Decimal | None] = ()) -> str:
