@@ -98,6 +98,12 @@ def printed(text: str) -> Callable[[Path], object]:
     return write
 
 
+def spelled_by_numbers(path: Path) -> None:
+    """Letters of a footer as some programs write them."""
+    printed("&CTỉnh Lạng Sơn")(path)
+    rewritten(path, lambda _, data: data.replace("ỉ".encode(), b"&#7881;"))
+
+
 def pictures_of_open_document(path: Path) -> None:
     """One in a cell, one on the sheet."""
     picture = "<draw:frame><draw:image/></draw:frame>"
@@ -171,6 +177,7 @@ CASES: dict[str, tuple[Callable[[Path], object], Outside]] = {
     ),
     "a footer": (printed('&L&"Arial,Bold"&12Bổ sung: 4.500 ca'), Outside(boxes={(0, 0): "4.500"})),
     "a footer of pages": (printed("&CTrang &P/&N&RNgày 14/12/2022"), Outside()),
+    "a footer whose letters have numbers": (spelled_by_numbers, Outside()),
     "a box that shows a cell": (with_box("3456", {"textlink": "=$B$2"}), Outside()),
 }
 

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from xml.sax.saxutils import unescape
+from html import unescape
 
 from lxml import etree
 
