@@ -66,7 +66,7 @@ class Record:
     def read(self, column: str, parse: Callable[[CellValue], T]) -> T | None:
         """Parse a cell; None where it is blank or wrong, and then the problem is noted."""
         value = self.value(column)
-        if value == "" or is_blank(value):
+        if value == "" or (self.filled is None and is_blank(value)):
             if column in self.required and column in self.places:
                 self._note_blank(column)
             return None
@@ -126,9 +126,9 @@ class SheetTable:
             cells = self.sheet.rows[index]
             width = len(cells)
             filled = {
-                column: cells[at]
+                column: value
                 for column, at in columns
-                if at < width and cells[at] != "" and not is_blank(cells[at])
+                if at < width and (value := cells[at]) != "" and not is_blank(value)
             }
             if filled:
                 places = {column: (index, place) for column, place in columns}
