@@ -9,9 +9,10 @@ written down. What is used of its inner parts is all here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -60,20 +61,25 @@ class ListPage(Worksheet):  # type: ignore[misc]
         self._list: list[str] = []
         self._head = 0  # the last row above them
 
-    def piece(self, content: str | Decimal | date, format_: Format) -> str:
-        """A cell's XML; it may stand in any number of cells."""
+    def texts(self, format_: Format) -> Callable[[str], str]:
+        """What makes cells with a text, each text's once."""
         style = f'<c s="{format_._get_xf_index()}"'
-        match content:
-            case "":
+        number = self.str_table._get_shared_string_index
+
+        @cache
+        def piece(content: str) -> str:
+            if not content:
                 return f"{style}/>"
-            case str():
-                number = self.str_table._get_shared_string_index(content[:_LONGEST])
-                self.str_table.count -= 1  # counted with the row that it stands in
-                return f'{style} t="s"><v>{number}</v></c>'
-            case date():
-                return f"{style}><v>{(content - _DAY_ZERO).days}</v></c>"
-            case _:
-                return f"{style}><v>{float(content):.16G}</v></c>"
+            made = f'{style} t="s"><v>{number(content[:_LONGEST])}</v></c>'
+            self.str_table.count -= 1  # counted with the row that it stands in
+            return made
+
+        return piece
+
+    def number(self, content: Decimal | date, format_: Format) -> str:
+        """A cell's XML, as of the texts; it may stand in any number of cells."""
+        known = (content - _DAY_ZERO).days if isinstance(content, date) else float(content)
+        return f'<c s="{format_._get_xf_index()}"><v>{known:.16G}</v></c>'
 
     def add_rows(self, first: int, rows: Iterable[str], columns: int) -> int:
         """Add rows of `columns` pieces each, the first at `first`; the last row's number.

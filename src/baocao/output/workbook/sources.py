@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
 
 from baocao.document.narrative.phrases import Phrases
 from baocao.output.workbook.long_list import ListPage
@@ -55,30 +54,26 @@ def write_sources(
 def _rows(
     page: ListPage, looks: Looks, figures: Iterable[Figure], phrases: Phrases, told: Tell
 ) -> Iterator[str]:
-    plain, dated = looks.get(LIST), looks.get(LIST, DATE_FORMAT)
+    dated = looks.get(LIST, DATE_FORMAT)
     whole, exact = (looks.get(LIST, format_) for format_ in EXACT_FORMATS)
-
-    @cache
-    def words(text: str) -> str:
-        return page.piece(text, plain)
-
+    words = page.texts(looks.get(LIST))
     places: dict[int, str] = {}  # by the cell itself: tens of thousands, most in several figures
 
     def place(source: SourceCell) -> str:
         known = places.get(id(source))
         if known is None:
-            known = "".join(map(words, (source.file, source.sheet, source.cell, source.sha256)))
-            places[id(source)] = known
+            stood = f"{words(source.file)}{words(source.sheet)}{words(source.cell)}"
+            known = places[id(source)] = f"{stood}{words(source.sha256)}"
         return known
 
     unique = {figure.id: figure for figure in figures}
     for figure in unique.values():
         value = figure.value
-        number = page.piece(value, whole if value == value.to_integral_value() else exact)
+        number = page.number(value, whole if value == value.to_integral_value() else exact)
         unit = words(phrases[f"workbook.units.{figure.unit}"])
         made = words(formula_words(figure.formula))
         head = f"{words(figure.id)}{words(figure.text)}{number}{unit}{made}"
-        day = page.piece(figure.as_of, dated) if figure.as_of else words("")
+        day = page.number(figure.as_of, dated) if figure.as_of else words("")
         parts = _parts(figure, told, place)
         starts = {p: f"{head}{words(phrases[f'workbook.{p}'])}{day}" for p in {*parts.values()}}
         for cell, part in parts.items():
