@@ -36,16 +36,17 @@ Measure = tuple[Indicator, Disaggregation]
 
 def appendices(context: Context) -> tuple[Appendix, ...]:
     """All appendices that have something to say, in printing order."""
+    told, zero = _in_areas(context)
     candidates = (
         _targets(context),
         _indicators(context),
-        _districts(context),
+        _districts(context, told, zero),
         given(context),
         roadmap(context),
         _tasks(context),
         units(context),
         sources(context),
-        _zeros(context),
+        _zeros(context, zero),
     )
     return tuple(appendix for appendix in candidates if appendix.blocks)
 
@@ -89,9 +90,8 @@ def _nothing_reported(context: Context) -> list[IndicatorResult]:
     return [r for group in groups if len(group) > 1 and all(map(is_nothing, group)) for r in group]
 
 
-def _districts(context: Context) -> Appendix:
+def _districts(context: Context, told: Sequence[Measure], zero: Sequence[Measure]) -> Appendix:
     """The scorecard and the map of the units, then the tables of all themes."""
-    told, zero = _in_areas(context)
     themes = context.data.inputs.catalogue.themes.items()
     parts = [
         p for id_, title in themes for p in _parts(title, [m for m in told if m[0].theme == id_])
@@ -137,10 +137,9 @@ def _in_areas(context: Context) -> tuple[list[Measure], list[Measure]]:
     return told, [m for m in measures if m not in told]
 
 
-def _zeros(context: Context) -> Appendix:
+def _zeros(context: Context, zero: Sequence[Measure]) -> Appendix:
     """What tables leave out as zero; the report tells it in sentences."""
     whole = (*nothing_compared(context.data), *_nothing_reported(context))
-    _, zero = _in_areas(context)
     return zeros(context, whole, zero)
 
 
