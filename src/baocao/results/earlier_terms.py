@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from baocao.core.changed import changed
 from baocao.core.quantities import Quantity
 from baocao.definitions.indicators.model import Disaggregation
 from baocao.results.compute import Request
@@ -80,7 +81,12 @@ class EarlierTerms:
 
     @cached_property
     def _cells(self) -> tuple[SourceCell, ...]:
-        return tuple(SourceCell(*self.files[file], sheet, cell) for file, sheet, cell in self.cells)
+        files = [SourceCell(*file, "", "") for file in self.files]
+        return tuple(changed(files[n], sheet=sheet, cell=cell) for n, sheet, cell in self.cells)
+
+    @cached_property
+    def _known(self) -> dict[Places, tuple[SourceCell, ...]]:
+        return {}
 
     def _result(self, request: Request, found: PlacedResult) -> IndicatorResult:
         return IndicatorResult(
@@ -103,7 +109,11 @@ class EarlierTerms:
         return Amount(found.quantity, self._at(found.cells), found.provider, found.definition)
 
     def _at(self, places: Places) -> tuple[SourceCell, ...]:
-        return tuple(self._cells[place] for place in places)
+        """The cells, the same ones of a count and of its numerator."""
+        found = self._known.get(places)
+        if found is None:
+            found = self._known[places] = tuple(map(self._cells.__getitem__, places))
+        return found
 
 
 class _Placing:

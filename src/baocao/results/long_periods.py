@@ -114,7 +114,7 @@ class OverParts:
             as_of=max(r.as_of for r in counted.values()),
             numerator=top,
             denominator=bottom,
-            sources=(*top.sources, *(bottom.sources if bottom else ())),
+            sources=top.sources + (bottom.sources if bottom else ()),  # a count has its own
             missing_areas=tuple(area for area in last.missing_areas if area in always),
             missing_periods=tuple(
                 key for key in self.parts if key not in counted or lacking[key] - always

@@ -210,12 +210,13 @@ def _beside(
     """What sets a result beside an earlier period: what was sent, else what was written down."""
     sent, known = _by_key(before.get(key)), inputs.known_counts
     period = parse_period(key, inputs.period.regime) if known else None
+    synthetic = inputs.synthetic
 
     def beside(result: IndicatorResult) -> Comparison | None:
         told = compare(result, key, sent.get(result.key))
         if told or known is None or period is None:
             return told
-        return compare_written(result, period, known, synthetic=inputs.synthetic)
+        return compare_written(result, period, known, synthetic=synthetic)
 
     return beside
 

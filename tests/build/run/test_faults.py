@@ -130,9 +130,12 @@ def test_an_old_report_survives_a_failure(tmp_path: Path) -> None:
 def test_failed_notebook_shows_the_failing_cell(tmp_path: Path) -> None:
     """A cell that was stopped for being slow shows where it was."""
     project = small_project(tmp_path, *PERIODS)
-    write_notebook(project, WRITES_ALL, only_in(BAD, "import time\ntime.sleep(60)"))
-    build(project, SECONDS)
-    kept = failed_notebook(project, key(BAD)).read_text()
+    write_notebook(project, WRITES_ALL, only_in(BAD, "import time\ntime.sleep(600)"))
+    for seconds in (SECONDS, 9 * SECONDS):  # the second where others keep the machine from it
+        build(project, seconds)
+        kept = failed_notebook(project, key(BAD)).read_text()
+        if "papermill-error-cell" in kept:
+            break
     assert "papermill-error-cell" in kept
     assert "time.sleep" in kept
 

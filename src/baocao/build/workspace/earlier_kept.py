@@ -45,6 +45,11 @@ class EarlierKept:
     def _keys(self) -> Keys:
         return Keys(self.definitions.folders)
 
+    @cached_property
+    def _codes(self) -> tuple[str, ...]:
+        districts = (unit.code for unit in self.districts)
+        return self.province.code, *districts, used_provider(self.plans)
+
     def recall(self, periods: Iterable[ReportingPeriod], compared: Iterable[str]) -> Recall:
         """How the earlier `periods` are kept; `compared` have the districts' results. Of those the
         province's alone are kept too, which is what the reports after the next one ask for."""
@@ -103,12 +108,11 @@ class EarlierKept:
         make: Callable[[], Kept],
     ) -> Kept:
         definitions, province = self.definitions, self.province
-        codes = [province.code, *(unit.code for unit in self.districts), used_provider(self.plans)]
         folders = folders_sent(definitions, province, period)
         names = {folder.name for folder in folders}
         parts = (part for part in definitions.shorter(period) if part.key in names)
         days = (f"{one.key} {one.start} {one.end}" for one in (period, *parts))
-        key = self._keys.of(folders, *codes, *days, *facts)
+        key = self._keys.of(folders, *self._codes, *days, *facts)
         place = results_kept(definitions, province)
         place /= f"{'-'.join((period.key, name, *self.themes))}.json"
         (kept,) = kept_once(place, key, kind, lambda: (make(),))
