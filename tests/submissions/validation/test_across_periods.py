@@ -215,6 +215,15 @@ def test_missing_units_are_named_last() -> None:
     assert "Mới có số liệu của 1 trên 3 đơn vị" in found[2].message
 
 
+def test_a_province_that_sent_nothing_is_its_department() -> None:
+    """It is called as the report calls it."""
+    sent = workbook(unit=DISTRICTS[0])
+    found = findings(sent, expected=[CAO_BANG, *DISTRICTS[:2]])
+    (message,) = [f.message for f in found if f.rule == "missing_unit"]
+    units = "Sở Y tế tỉnh Cao Bằng, huyện Bảo Lâm"
+    assert message == f"Chưa nhận được số liệu của 2 đơn vị: {units}"
+
+
 def test_four_of_five_units_are_enough_to_say_something() -> None:
     """80% is not below 80%."""
     units = [CAO_BANG, *DISTRICTS[:4]]

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from baocao.core.quantities import Quantity
+from baocao.core.rules import fill
+from baocao.definitions.areas.model import AdminUnit, AreaLevel
 from baocao.submissions.validation.evidence import Evidence
 from baocao.submissions.validation.model import Quoted
 from baocao.submissions.validation.rule import DataBreach, DataRule
@@ -20,8 +22,15 @@ def missing_unit(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
     department."""
     missing = evidence.completeness.missing
     if missing:
-        areas = ", ".join(unit.in_sentence for unit in missing)
+        areas = ", ".join(_sender(rule, unit) for unit in missing)
         yield DataBreach(None, "", {"found": _count(len(missing)), "areas": areas})
+
+
+def _sender(rule: DataRule, unit: AdminUnit) -> str:
+    """A unit as one that sends figures: for a province its department does."""
+    if unit.level is AreaLevel.PROVINCE and rule.department:
+        return "".join(fill(rule.department, {"area": unit.in_sentence}))
+    return unit.in_sentence
 
 
 def too_few_units(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:

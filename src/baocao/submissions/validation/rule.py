@@ -35,7 +35,7 @@ class DataRule(Rule):
     """One rule on what units sent; `name` is how people call it who do not know its id.
 
     Where its check asks for an order, `order` has the options of `category` that follow each
-    other.
+    other. `department` is how a province is called as one that sends figures, "Sở Y tế {area}".
     """
 
     name: str = ""
@@ -44,6 +44,7 @@ class DataRule(Rule):
     relations: tuple[PartsRelation, ...] = ()
     order: tuple[str, ...] = ()
     category: str = ""
+    department: str = ""
 
     @property
     def called(self) -> str:
