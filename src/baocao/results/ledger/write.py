@@ -73,6 +73,7 @@ class _FigureLines:
         self._sums: dict[int, bytes] = {}
         self._unjudged = cache(partial(_made, ()))
         self._split = cache(_split)
+        self._sheet = cache(_sheet)
 
     def of(self, figure: Figure) -> bytes:
         """One figure; plan, target and status are those of its first verdict, all are listed."""
@@ -113,7 +114,8 @@ class _FigureLines:
         return known
 
     def _cell(self, source: SourceCell) -> bytes:
-        made = self._cells[id(source)] = _cell(source)
+        sheet = self._sheet(source.file, source.sha256, source.sheet)
+        made = self._cells[id(source)] = f'{sheet}, "cell": {_text(source.cell)}}}'.encode()
         return made
 
 
@@ -139,9 +141,9 @@ def _made(verdicts: tuple[Verdict, ...], formula: Formula) -> bytes:
     return _json(made)[1:].encode()
 
 
-def _cell(source: SourceCell) -> bytes:
-    file = f'"file": {_text(source.file)}, "sha256": {_text(source.sha256)}'
-    return f'{{{file}, "sheet": {_text(source.sheet)}, "cell": {_text(source.cell)}}}'.encode()
+def _sheet(file: str, sha256: str, sheet: str) -> str:
+    """What each cell of a sheet begins with."""
+    return f'{{"file": {_text(file)}, "sha256": {_text(sha256)}, "sheet": {_text(sheet)}'
 
 
 def _formula(formula: Formula) -> dict[str, Any]:
