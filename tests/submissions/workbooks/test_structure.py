@@ -11,7 +11,6 @@ import pytest
 import xlwt
 
 from baocao.core.errors import BaocaoError
-from baocao.submissions.workbooks import sheet_xml
 from baocao.submissions.workbooks.container import has_charts
 from baocao.submissions.workbooks.structure import Structure
 from baocao.submissions.workbooks.workbook import open_workbook
@@ -147,18 +146,17 @@ def test_rows_and_cells_without_a_name_follow_the_one_before(tmp_path: Path) -> 
     assert structure(path) == usual
 
 
-def test_a_long_sheet_is_looked_at_piece_by_piece(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Wherever a piece ends; the last row is of the last one."""
-    sheet = table()
-    sheet.hidden_rows, sheet.hidden_columns = {2, 4}, {"B"}
-    path = write(tmp_path / "bieu.xlsx", [sheet])
-    usual = structure(path)
-    assert usual.hidden_rows == {1, 3}
-    assert usual.errors
-    monkeypatch.setattr(sheet_xml, "_AT_ONCE", 7)
-    assert structure(path) == usual
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [(b"<row ", b"<x:row "), (b"</worksheet>", b""), (b'<row r="2"', b'<row r="2" r="2"')],
+    ids=["an unknown prefix", "its end", "a name twice"],
+)
+def test_a_sheet_that_is_no_xml_is_refused(tmp_path: Path, old: bytes, new: bytes) -> None:
+    """What it hides cannot be told, though calamine reads its values."""
+    path = write(tmp_path / "bieu.xlsx", [table()])
+    rewritten(path, in_sheet(old, new))
+    with pytest.raises(BaocaoError, match="tệp hỏng"):
+        structure(path)
 
 
 @pytest.mark.parametrize(

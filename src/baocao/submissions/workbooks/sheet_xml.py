@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from io import BytesIO
 
 from lxml import etree
 
@@ -28,7 +29,6 @@ _WORTH_NOTING = etree.XPath(
 )
 _YES = ("1", "true")
 _MAX_COLUMNS = 16_384
-_AT_ONCE = 1024 * 1024  # bytes of a sheet that are parsed before its rows are looked at
 NARROWEST, LOWEST = 0.5, 2.0  # characters and points; what is less shows nothing of a cell
 
 
@@ -54,18 +54,17 @@ def sheet_shape(xml: bytes, book: BookParts) -> TableShape:
         any(sign in cells for sign in _SIGNS_OF_CELLS) and _OF_CELLS.search(cells) is not None
     )
     if are_of_note or any(sign in cells for sign in _OF_ROWS):
-        _parse(cells, _Notes(shape, book, are_of_note=are_of_note))
+        _parse(xml, _Notes(shape, book, are_of_note=are_of_note))
     return shape
 
 
-def _parse(cells: bytes, notes: _Notes) -> None:
-    """Note what rows and columns say, and cells."""
+def _parse(xml: bytes, notes: _Notes) -> None:
+    """Note what rows and columns say, and cells; what is broken below them breaks the sheet too."""
     tags = [f"{{*}}{tag}" for tag in ("sheetFormatPr", "col", "row")]
-    parser = etree.XMLPullParser(("end",), tag=tags, huge_tree=True, resolve_entities=False)
-    for start in range(0, len(cells), _AT_ONCE):
-        parser.feed(cells[start : start + _AT_ONCE])
-        for _, element in parser.read_events():
-            notes.element(element)
+    for _, element in etree.iterparse(
+        BytesIO(xml), tag=tags, huge_tree=True, resolve_entities=False
+    ):
+        notes.element(element)
 
 
 @dataclass
