@@ -62,6 +62,16 @@ def put_map(cell: str, value: object, told: str = "") -> Edit:
     return edit
 
 
+def without_keys_below(book: Any, form: Path) -> tuple[str, str]:
+    """The rows below a table, for days and sources of whole columns, lost the keys before them."""
+    kinds = ("as_of", "provider", "definition")
+    every = [cell for cell in inputs_of(form) if cell.sheet == VACCINATION]
+    below = [cell for cell in every if cell.kind in kinds]
+    for cell in below:
+        book[VACCINATION][f"A{book[VACCINATION][cell.cell].row}"] = None
+    return VACCINATION, below[0].cell
+
+
 def drop(sheet: str) -> Edit:
     def edit(book: Any, _: Path) -> tuple[str, str]:
         del book[sheet]
@@ -140,6 +150,7 @@ CASES: list[tuple[str, Edit, str]] = [
     ("row deleted", change_row("delete"), "dòng này của biểu mẫu đã bị xóa"),
     ("row copied", change_row("copy"), "bị chép thành nhiều dòng"),
     ("row added", change_row("add"), "dòng không có trong biểu mẫu"),
+    ("rows below a table deleted", without_keys_below, "dòng này của biểu mẫu đã bị xóa"),
     ("column deleted", delete_column, "cột này của biểu mẫu đã bị xóa"),
     ("text in a number", put_input("đang rà soát", *COUNT), "không phải số"),
     ("unclear dot", put_input("855.8", *COUNT), "855.8"),

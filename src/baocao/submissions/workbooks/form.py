@@ -136,10 +136,12 @@ def _observations(
     columns = {
         key: _column(placed, cells, defaults, used=key in filled) for key, cells in about.items()
     }
+    unsaid = _FormColumn(defaults.as_of, "", "")
     for cell in placed.cells:
         if cell.kind is CellKind.VALUE:
             element = vocabulary.element(cell.subject)
-            found = _observation(placed, cell, columns[cell.column], element)
+            column = columns.get(cell.column, unsaid)  # whose rows are lost, which is told
+            found = _observation(placed, cell, column, element)
             if found is not None:
                 yield found
 
