@@ -22,7 +22,13 @@ from baocao.document.narrative.targets import required
 from baocao.document.narrative.verdicts import target_verdict
 from baocao.document.sections.given import given as given_appendix
 from baocao.document.tables import target_value
-from baocao.results.grades import Grade, grading
+from baocao.results.grades import (
+    Grade,
+    grading,
+    is_for_each,
+    is_of_period,
+    targets_of_units,
+)
 from baocao.results.ledger.figures import figures_of
 from baocao.results.model import TargetResult
 from tests.document.narrative.sample import text, words
@@ -44,6 +50,7 @@ from tests.results.sample import (
 
 CODES = (CITY, CAO_LOC, DINH_LAP)
 COMING = date(2023, 1, 13)
+COUNTED = "new_cases"
 
 
 def inputs(rates: Mapping[str, int | str | None], share: int, **others: Any) -> dict[str, Any]:
@@ -182,6 +189,33 @@ def test_units_are_graded_by_what_they_are_given() -> None:
     made = given({CITY: 81, CAO_LOC: 95}, {CITY: "80", CAO_LOC: "100"})
     found = grading(report_data(made.pop("sent"), **made), "coverage", ADULTS_D3)
     assert found.grades == {CITY: Grade.FIRST, CAO_LOC: Grade.SECOND}
+
+
+def test_units_are_held_against_what_is_asked_of_them_one_by_one() -> None:
+    """Not against the province's target, though that asks for more; both are for each unit. What a
+    province has to count is for none, and what has ended for nobody."""
+    made = inputs({CITY: 96, CAO_LOC: 94}, 100)
+    (each,) = made["plans"][0].targets
+    whole = target("whole", value="98", line=8)
+    counted = target("counted", COUNTED, (), value="150", line=9)
+    gone = target("gone", value="99", line=10, ended_on=DAY)
+    made["plans"] = [plan(whole, each, counted, gone)]
+    cases = [obs(COUNTED, 80, code) for code in (CITY, CAO_LOC)]
+    sent = made.pop("sent")
+    sent = replace(sent, observations=(*sent.observations, *cases))
+    data = report_data(sent, **made)
+    assert [judged.target.id for judged in targets_of_units(data)] == [each.id]
+    held = {judged.target.id: is_for_each(data, judged) for judged in data.targets}
+    assert held == {"whole": True, each.id: True, "counted": False, "gone": True}
+    assert all(is_of_period(judged) is (judged.units is None) for judged in data.targets)
+
+
+def test_a_target_that_has_ended_grades_nobody() -> None:
+    """An amendment has it no more, though its last report judges it."""
+    made = inputs({CITY: 96, CAO_LOC: 94}, 100)
+    made["plans"] = [plan(target("whole", value="90"), target("gone", value="99", ended_on=DAY))]
+    data = report_data(made.pop("sent"), **made)
+    assert [judged.target.id for judged in targets_of_units(data)] == ["whole"]
 
 
 def test_none_met_of_none_judged_is_no_count() -> None:

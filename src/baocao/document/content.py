@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from functools import cache
 
 from pydantic import TypeAdapter, ValidationError
@@ -95,10 +96,11 @@ class IndicatorContent:
 class TargetContent:
     """A target judged. `value` and `asked` are numbers in the indicator's `unit`, for a bar;
     `bound` says whether the value is exact ("=") or a limit. Targets that measure one thing share
-    its `thing`; `ended` is one that an amendment has no more. `split` are the indicator's options;
-    targets `for_units` say what a unit's value of the period has to be too, `given` what it has to
-    be of units by their codes. `gap` is how far it is from being met, as the report prints it;
-    empty where nothing is known to be missing."""
+    its `thing`; `ended` is one that an amendment has no more. `split` are the indicator's options.
+    One `of_period` asks for the province's value of the period; those `for_units` say what a unit's
+    has to be too, `given` what it has to be of units by their codes; `of_units` is the one of a
+    measure that units are held against and graded by. `gap` is how far it is from being met, as
+    the report prints it; empty where nothing is known to be missing."""
 
     plan: str
     id: str
@@ -118,9 +120,16 @@ class TargetContent:
     thing: str = ""
     ended: bool = False
     split: str = ""
+    of_period: bool = False
     for_units: bool = False
+    of_units: bool = False
     given: Mapping[str, float] = field(default_factory=dict)
     gap: tuple[Inline, ...] = ()
+
+    def asked_of(self, unit: str | None) -> Decimal | None:
+        """What a unit's value has to reach (its code): what it is given, else what all are."""
+        asked = self.given.get(unit or "", self.asked)
+        return None if asked is None else Decimal(str(asked))
 
     @property
     def is_ceiling(self) -> bool:

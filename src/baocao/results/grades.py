@@ -90,12 +90,27 @@ def _of_units(data: ReportData, indicator: str, split: Disaggregation) -> list[I
     return [result for result in units if result is not None]
 
 
+def targets_of_units(data: ReportData) -> tuple[TargetResult, ...]:
+    """What units are held against in each measure that the plans have a target for."""
+    measures = dict.fromkeys((t.target.indicator, t.target.disaggregation) for t in data.targets)
+    found = (target_of_units(data, name, split) for name, split in measures if name)
+    return tuple(target for target in found if target is not None)
+
+
+def is_for_each(data: ReportData, judged: TargetResult) -> bool:
+    """Whether a unit's own value of the period has to reach a target too."""
+    return _is_one_by_one(judged, _level(data)) or _is_for_each(judged)
+
+
 def target_of_units(data: ReportData, indicator: str, split: Disaggregation) -> TargetResult | None:
     """What units are held against: what a plan asks of them one by one, else the strictest."""
-    level = data.inputs.districts[0].level if data.inputs.districts else None
-    asked = [t for t in _of(data.targets, indicator, split) if _is_one_by_one(t, level)]
+    asked = [t for t in _of(data.targets, indicator, split) if _is_one_by_one(t, _level(data))]
     given = [judged for judged in asked if judged.units and judged.units.given]
     return next(iter(given), None) or _most(asked) or strictest(data.targets, indicator, split)
+
+
+def _level(data: ReportData) -> AreaLevel | None:
+    return data.inputs.districts[0].level if data.inputs.districts else None
 
 
 def strictest(
@@ -108,8 +123,10 @@ def strictest(
 def _of(
     targets: Iterable[TargetResult], indicator: str, split: Disaggregation
 ) -> Iterator[TargetResult]:
+    """Those in force that a measure is asked for by."""
     asked = indicator, split
-    return (t for t in targets if (t.target.indicator, t.target.disaggregation) == asked)
+    found = (t for t in targets if (t.target.indicator, t.target.disaggregation) == asked)
+    return (judged for judged in found if judged.target.ended_on is None)
 
 
 def _is_one_by_one(judged: TargetResult, level: AreaLevel | None) -> bool:
@@ -125,8 +142,8 @@ def _most(found: Sequence[TargetResult]) -> TargetResult | None:
     return min(found, key=_value)
 
 
-def is_for_units(judged: TargetResult) -> bool:
-    """Whether units too can be held against a target: against a number, by the period's value."""
+def is_of_period(judged: TargetResult) -> bool:
+    """Whether the period's value is held against a number, that of the whole province."""
     return judged.value is not None and judged.accumulated is None and judged.units is None
 
 
@@ -134,7 +151,7 @@ def _is_for_each(judged: TargetResult) -> bool:
     """Whether it asks the same of each unit: what the whole province may count is not what one of
     its units may, unless it is nothing."""
     counted = judged.result is not None and judged.result.indicator.is_count
-    return is_for_units(judged) and not (counted and judged.value)
+    return is_of_period(judged) and not (counted and judged.value)
 
 
 def against(results: Iterable[IndicatorResult], target: TargetResult) -> Mapping[str, Grade]:

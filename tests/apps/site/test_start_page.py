@@ -415,7 +415,7 @@ def test_steps_of_a_province(given: tuple[str, float, float, str], wanted: int) 
 
 
 def judged(id_: str, status: str, **values: Any) -> TargetContent:
-    known: dict[str, Any] = {"indicator": D3[0], "split": D3[1], "for_units": True}
+    known: dict[str, Any] = {"indicator": D3[0], "split": D3[1], "of_period": True}
     return TargetContent(
         "p", id_, "", f"Chỉ tiêu {id_}", "", (), DAY, status, status, **(known | values)
     )

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from baocao.apps.site.addresses import unit_path
-from baocao.apps.site.asked import UnitGap, given_units, strictest, unit_gap
+from baocao.apps.site.asked import UnitGap, strictest, target_of_units, unit_gap
 from baocao.apps.site.choices import load_choices
 from baocao.apps.site.indicator_pages import indicator_pages
 from baocao.apps.site.overview import Overview, UnitValue
@@ -91,8 +91,8 @@ def test_how_far_a_unit_is(value: str, operator: str, asked: float, wanted: Unit
         "a.value", f"{value}%", share, "percent", Formula(FormulaKind.COUNT), Bound.EXACT, "a", "1",
         numerator=Amount(Quantity(share * 2), ()), denominator=Amount(Quantity(Decimal(200)), ()),
     )  # fmt: skip
-    asks = target(indicator="a", operator=operator, asked=asked, value=1.0, for_units=True)
-    assert unit_gap(figure, strictest([asks], ("a", ""))) == wanted
+    asks = target(indicator="a", operator=operator, asked=asked, value=1.0, of_units=True)
+    assert unit_gap(figure, target_of_units([asks], ("a", ""))) == wanted
     bound = replace(figure, bound=Bound.BELOW)
     assert unit_gap(bound, asks) is None
 
@@ -100,12 +100,12 @@ def test_how_far_a_unit_is(value: str, operator: str, asked: float, wanted: Unit
 @pytest.mark.parametrize(("operator", "wanted"), [(">=", 95.0), ("<=", 90.0)])
 def test_of_several_targets_the_one_that_asks_most_counts(operator: str, wanted: float) -> None:
     """The highest floor, the lowest ceiling; none that has ended, or of the whole alone."""
-    held = {"indicator": "a", "operator": operator, "value": 1.0, "for_units": True}
+    held = {"indicator": "a", "operator": operator, "value": 1.0, "of_period": True}
     targets = [target(**held, asked=asked) for asked in (90.0, 95.0)]
     most = 1.0 if operator == "<=" else 99.0
     targets += [
         target(**held, asked=most, ended=True),
-        target(**{**held, "for_units": False}, asked=most),
+        target(**{**held, "of_period": False}, asked=most),
         target(**{**held, "indicator": "b"}, asked=most),
     ]
     found = strictest(targets, ("a", ""))
@@ -113,14 +113,15 @@ def test_of_several_targets_the_one_that_asks_most_counts(operator: str, wanted:
     assert found.asked == wanted
 
 
-def test_a_unit_is_held_to_what_it_is_given() -> None:
-    """By name before all others; a target that has ended, or of another measure, gives nothing."""
-    whole = target(indicator="a", operator=">=", asked=90.0, value=1.0, for_units=True)
-    given = target(indicator="a", operator=">=", given={"1": 95.0})
-    other = target(indicator="b", operator=">=", given={"2": 99.0})
-    ended = target(indicator="a", operator=">=", given={"2": 99.0}, ended=True)
-    found = given_units([whole, given, other, ended], ("a", ""))
-    assert {unit: one.asked for unit, one in found.items()} == {"1": 95.0}
+def test_a_unit_is_held_to_what_units_are_graded_by() -> None:
+    """To the one target of the measure, whatever else asks for more; by name before all others."""
+    most = target(indicator="a", operator=">=", asked=99.0, value=1.0, for_units=True)
+    held = target(indicator="a", operator=">=", asked=90.0, given={"1": 95.0}, of_units=True)
+    other = target(indicator="b", operator=">=", asked=50.0, of_units=True)
+    found = target_of_units([most, other, held], ("a", ""))
+    assert found is held
+    assert [found.asked_of(unit) for unit in ("1", "2")] == [Decimal(95), Decimal(90)]
+    assert target_of_units([most], ("a", "")) is None
 
 
 def told(row: Any) -> tuple[str, ...]:

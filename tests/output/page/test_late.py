@@ -66,6 +66,20 @@ def test_the_unit_that_is_furthest_from_a_target(
     assert (late.furthest.name if late.furthest else None) == wanted
 
 
+def test_a_unit_is_as_far_as_what_it_is_given() -> None:
+    """Of 85% given 99% more is missing than of 70% given 80%."""
+    units = list(AREAS)[1:3]
+    held = {"indicator": "rate", "operator": ">=", "for_units": True}
+    given = dict(zip(units, (99.0, 80.0), strict=True))
+    missed: Any = target(status="NOT_MET", given=given, **held)
+    figures = tuple(figure(area, n, Bound.EXACT) for area, n in zip(units, (85, 70), strict=True))
+    content = SimpleNamespace(targets=(missed,), areas=AREAS, province=SimpleNamespace(code="20"))
+    view = ReportView(ReportKey("p", "lang-son", "2022-Q4"), cast(Content, content), figures, ())
+    (late,) = late_targets(view)
+    assert late.furthest
+    assert late.furthest.name == AREAS[units[0]]
+
+
 def test_what_is_furthest_off_stands_first() -> None:
     """As a share of what is asked for, after what is missed and before what nobody measures."""
     told = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -28,24 +27,24 @@ class UnitGap(NamedTuple):
 
 
 def strictest(targets: Iterable[TargetContent], key: ValueKey) -> TargetContent | None:
-    """The target in force that asks most of a value, in the province as in its units."""
+    """The target in force that asks most of a value of the whole province."""
     held = [t for t in targets if (t.indicator, t.split) == key and _is_held(t)]
     upward = [t for t in held if Operator(t.operator) in UPWARD]
     pick = max if upward else min
     return pick(upward or held, key=lambda target: target.asked or 0.0, default=None)
 
 
-def given_units(targets: Iterable[TargetContent], key: ValueKey) -> dict[str, TargetContent]:
-    """The target of each unit, by its code, that a plan in force gives a value of its own."""
-    held = [t for t in targets if (t.indicator, t.split) == key and not t.ended and t.operator]
-    return {unit: replace(t, asked=asked) for t in held for unit, asked in t.given.items()}
+def target_of_units(targets: Iterable[TargetContent], key: ValueKey) -> TargetContent | None:
+    """The target that units are held against in a value, as scorecard and map are."""
+    return next((t for t in targets if (t.indicator, t.split) == key and t.of_units), None)
 
 
 def unit_gap(figure: Figure, target: TargetContent | None) -> UnitGap | None:
     """None where nothing is asked, or the value is there, or is a mere bound."""
-    if target is None or figure.bound is not Bound.EXACT:
+    asked = target.asked_of(figure.area) if target else None
+    if target is None or asked is None or figure.bound is not Bound.EXACT:
         return None
-    operator, asked = Operator(target.operator), Decimal(str(target.asked))
+    operator = Operator(target.operator)
     if satisfies(Quantity(figure.value), operator, asked) is not False:
         return None
     distance = Quantity(abs(asked - figure.value))
@@ -63,4 +62,4 @@ def _people(figure: Figure, operator: Operator, asked: Decimal) -> str:
 
 def _is_held(target: TargetContent) -> bool:
     numbers = target.value is not None and target.asked is not None
-    return numbers and target.for_units and not target.ended and bool(target.operator)
+    return numbers and target.of_period and not target.ended and bool(target.operator)

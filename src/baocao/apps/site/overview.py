@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from baocao.apps.site.asked import UnitGap, given_units, strictest, unit_gap
+from baocao.apps.site.asked import UnitGap, target_of_units, unit_gap
 from baocao.apps.site.folders import ShownReport
 from baocao.core.quantities import Bound
 from baocao.core.report_key import ReportKey
@@ -150,8 +150,7 @@ def _units(view: ReportView) -> dict[str, dict[ValueKey, UnitValue]]:
     found: dict[str, dict[ValueKey, UnitValue]] = {}
     for key, figures in view.units.items():
         enough = {figure.id for figure in with_enough_events(figures)}
-        targets = view.content.targets
-        target, own = strictest(targets, key), given_units(targets, key)
+        target = target_of_units(view.content.targets, key)
         for figure in figures:
             value = UnitValue(
                 figure.text,
@@ -160,7 +159,7 @@ def _units(view: ReportView) -> dict[str, dict[ValueKey, UnitValue]]:
                 grades.get(figure.id, 0),
                 figure.bound,
                 figure.id in enough,
-                unit_gap(figure, own.get(figure.area or "", target)),
+                unit_gap(figure, target),
             )
             found.setdefault(figure.area or "", {})[key] = value
     return found

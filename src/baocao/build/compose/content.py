@@ -6,6 +6,7 @@ Only what the document prints or the results say is here; pages decide how it lo
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 
 from baocao.build.compose.score_content import score_content
 from baocao.build.compose.trend_content import trend_contents
@@ -44,7 +45,7 @@ from baocao.document.narrative.words import Words
 from baocao.document.references import labels_of
 from baocao.document.tables import target_value
 from baocao.document.thresholds import is_in_force, state_of
-from baocao.results.grades import is_for_units
+from baocao.results.grades import is_for_each, is_of_period, targets_of_units
 from baocao.results.ledger.threshold_figures import of_limit
 from baocao.results.measured import thing_key
 from baocao.results.model import TargetResult, TaskResult
@@ -72,7 +73,7 @@ def content_of(
         themes=data.inputs.catalogue.themes,
         plans=tuple(_plan(words, plan) for plan in data.inputs.plans),
         indicators=tuple(_indicators(words)),
-        targets=tuple(_target(words, judged, printed) for judged in data.targets),
+        targets=tuple(_targets(words, printed)),
         tasks=tuple(_task(words, judged) for judged in data.tasks),
         parts=tuple(_parts(document, words.phrases)),
         through_units=tuple(unit.name for unit in data.inputs.completeness.through),
@@ -164,6 +165,13 @@ def _indicator(
     )
 
 
+def _targets(words: Words, printed: Collection[str]) -> Iterator[TargetContent]:
+    held = targets_of_units(words.data)
+    for judged in words.data.targets:
+        of_units = any(judged is one for one in held)
+        yield replace(_target(words, judged, printed), of_units=of_units)
+
+
 def _target(words: Words, judged: TargetResult, printed: Collection[str]) -> TargetContent:
     target, result, indicator = judged.target, judged.result, judged.indicator
     return TargetContent(
@@ -185,7 +193,8 @@ def _target(words: Words, judged: TargetResult, printed: Collection[str]) -> Tar
         thing=thing_key(judged),
         ended=target.ended_on is not None,
         split=split_key(target.disaggregation),
-        for_units=is_for_units(judged),
+        of_period=is_of_period(judged),
+        for_units=is_for_each(words.data, judged),
         given=_given(judged),
         gap=_printed(cell(missing_words(words, judged)), printed),
     )

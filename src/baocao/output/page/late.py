@@ -75,15 +75,15 @@ def distance(target: TargetContent) -> float:
 def _furthest(view: ReportView, target: TargetContent) -> UnitFigure | None:
     """Of the units that are short of the target that with most to go; a bound that leaves it open
     is not short."""
-    if target.asked is None or not target.for_units or target.operator in ("", "="):
+    if not target.for_units or target.operator in ("", "="):
         return None
-    operator, asked = Operator(target.operator), Decimal(str(target.asked))
-    short = [
-        figure
-        for figure in view.units.get((target.indicator, target.split), ())
-        if satisfies(Quantity(figure.value, figure.bound), operator, asked) is False
-    ]
+    operator, short = Operator(target.operator), dict[Decimal, Figure]()
+    for figure in view.units.get((target.indicator, target.split), ()):
+        asked = target.asked_of(figure.area)
+        value = Quantity(figure.value, figure.bound)
+        if asked is not None and satisfies(value, operator, asked) is False:
+            short.setdefault(abs(figure.value - asked), figure)
     if not short:
         return None
-    furthest = max(short, key=lambda figure: abs(figure.value - asked))
+    furthest = short[max(short)]
     return UnitFigure(view.content.areas[furthest.area or ""], furthest)

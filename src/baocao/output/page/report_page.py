@@ -234,7 +234,7 @@ def _asked(view: ReportView) -> dict[ValueKey, float]:
     return {
         _key(t): t.asked
         for t in sorted(view.content.targets, key=lambda target: target.deadline)
-        if t.asked is not None and t.for_units and not t.ended
+        if t.asked is not None and t.of_period and not t.ended
     }
 
 
