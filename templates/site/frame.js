@@ -1,4 +1,4 @@
-// Light and dark, and the search. Loaded first, so that a page is drawn in its colours.
+// Light and dark, and the search. Loaded first, so that a dark page does not flash.
 (function () {
   "use strict";
   const KEPT = "baocao-nen";
@@ -6,18 +6,8 @@
     read() { try { return localStorage.getItem(KEPT); } catch { return null; } },
     write(value) { try { localStorage.setItem(KEPT, value); } catch { /* a private window keeps nothing */ } },
   };
-  // A tab knows by its name what was chosen in it. What was chosen in another is read after the page is drawn, as a
-  // slow phone waits long for it.
-  const chosen = /^baocao-nen:(light|dark)$/.exec(window.name)?.[1];
   const dark = matchMedia("(prefers-color-scheme: dark)").matches;
-  document.documentElement.setAttribute("data-theme", chosen || (dark ? "dark" : "light"));
-  if (!chosen) addEventListener("load", () => setTimeout(() => choose(kept.read()), 500));
-
-  function choose(theme) {
-    if (!theme) return;
-    window.name = `${KEPT}:${theme}`;
-    document.documentElement.setAttribute("data-theme", theme);
-  }
+  document.documentElement.setAttribute("data-theme", kept.read() || (dark ? "dark" : "light"));
 
   function fold(text) {
     return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d").toLowerCase();
@@ -25,7 +15,7 @@
 
   function toggle() {
     const next = document.documentElement.dataset.theme === "dark" ? "light" : "dark";
-    choose(next);
+    document.documentElement.dataset.theme = next;
     kept.write(next);
   }
 
