@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from contextvars import copy_context
 from dataclasses import replace
@@ -12,7 +13,7 @@ import pytest
 
 from baocao.build.compose.load import load_inputs
 from baocao.build.compose.pictures import ReportChart
-from baocao.build.compose.recalled import DATA, ReportBasis, finish_keeping, recalled
+from baocao.build.compose.recalled import DATA, LATEST, ReportBasis, finish_keeping, recalled
 from baocao.build.workspace.door import Scope, report_meant
 from baocao.core.data_json import dump_data
 from baocao.core.errors import BaocaoError, Problem
@@ -171,3 +172,17 @@ def test_a_cache_that_cannot_be_written_stops_nothing(scope: Scope, basis: Repor
     scope.project.cache.mkdir(exist_ok=True)
     (scope.project.cache / "basis").write_text("no folder")
     assert asked(scope, basis) == (True, basis)
+
+
+def test_only_the_reports_that_were_made_last_are_kept(scope: Scope, basis: ReportBasis) -> None:
+    """A year of weeks would fill the disk; all that goes with an older one goes with it."""
+    home = scope.project.basis(BUILT).parents[1]
+    older = [home / "tinh-a" / f"2021-W{week}" for week in range(10, 10 + LATEST)]
+    for day, folder in enumerate(older):
+        folder.mkdir(parents=True)
+        (folder / "more").write_bytes(b"more")
+        (folder / DATA).write_bytes(b"data")
+        os.utime(folder / DATA, (day * 86_400, day * 86_400))
+    assert asked(scope, basis)[0]
+    assert place(scope).is_file()
+    assert [folder.is_dir() for folder in older] == [False] + [True] * (LATEST - 1)

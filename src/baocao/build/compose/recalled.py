@@ -6,9 +6,12 @@ What asks other periods' workbooks, and the table of all units, is not kept: it 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
+from pathlib import Path
+from shutil import rmtree
 from typing import Any
 
 from baocao.build.compose.pictures import ReportChart
@@ -24,6 +27,7 @@ from baocao.results.report_data import ReportData
 from baocao.submissions.workbooks.model import Submission
 
 DATA = "data.json"
+LATEST = 20  # reports that are kept; a week of many units takes 40 MB
 _finish: ContextVar[Callable[[], object]] = ContextVar("finish", default=lambda: None)
 _FUNCTIONS = ("parts", "beside", "computed", "recall", "recall_terms")
 _NOT_KEPT: Mapping[str, Any] = {
@@ -68,7 +72,8 @@ def recalled(scope: Scope, make: Callable[[], ReportBasis]) -> ReportBasis:
     if kept is None:
         keep_in(None)
     else:
-        _begin_to_keep(partial(_keep, kept_by, kept))
+        home = scope.project.basis(scope.key).parents[2]
+        _begin_to_keep(partial(_keep, kept_by, kept, home))
     return made
 
 
@@ -84,12 +89,23 @@ def _begin_to_keep(keep: Callable[[], bool]) -> None:
         keep()  # before what goes with it
 
 
-def _keep(kept_by: Keeper, kept: _Kept) -> bool:
+def _keep(kept_by: Keeper, kept: _Kept, home: Path) -> bool:
     """Whether it could be kept; a report that holds what is no data is not."""
     try:
-        return kept_by.keep(DATA, dump_data(kept))
+        is_kept = kept_by.keep(DATA, dump_data(kept))
     except (TypeError, ValueError, RecursionError):
         return False
+    _leave_latest(home)
+    return is_kept
+
+
+def _leave_latest(home: Path) -> None:
+    """Of all reports of a project those that were made last; they are in folders of programme,
+    province and period."""
+    with suppress(OSError):  # another command may be at it
+        made = sorted(home.glob(f"*/*/*/{DATA}"), key=lambda data: data.stat().st_mtime)
+        for data in made[:-LATEST]:
+            rmtree(data.parent)
 
 
 def _taken_out(made: ReportBasis) -> _Kept | None:
