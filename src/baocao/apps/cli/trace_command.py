@@ -13,6 +13,7 @@ from baocao.core.project import find_project
 from baocao.results.ledger.formula import formula_words
 from baocao.results.ledger.model import Figure
 from baocao.results.ledger.texts import text_record
+from baocao.results.ledger.told_cells import ToldCells
 from baocao.review.trace.model import TextTrace, Trace, TracedCell
 from baocao.review.trace.trace import trace_figures, trace_texts
 from baocao.review.trace.words import lines, load_statuses, text_lines
@@ -27,9 +28,9 @@ def run_trace(figure: str, named: NamedReport, *, as_json: bool) -> int:
     if as_json:
         print_json([*map(_record, traces), *map(_text_record, texts)])
         return 0
-    statuses = load_statuses(project)
+    statuses, tell = load_statuses(project), ToldCells(key.days)
     for trace in traces:
-        _print(f"{trace.figure.text}  {trace.figure.id}", lines(trace, statuses))
+        _print(f"{trace.figure.text}  {trace.figure.id}", lines(trace, statuses, tell))
     for text in texts:
         _print(f"{figure.strip()}  {text.text.id}", text_lines(text, statuses))
     return 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import Enum
 
 from baocao.archive.built.run import FindingFacts
@@ -25,7 +26,7 @@ class FileState(Enum):
 class TracedCell:
     """A source cell: what it counts for ("tử số"), its file's state, what it holds now.
 
-    `value` is empty where the file changed or holds no cells.
+    `value` is empty where the file changed or holds no cells, `number` None where it is none.
     """
 
     role: str
@@ -33,6 +34,7 @@ class TracedCell:
     state: FileState
     value: str
     findings: tuple[FindingFacts, ...]
+    number: Decimal | None = None
 
 
 @dataclass(frozen=True)

@@ -133,8 +133,8 @@ class Tracer:
         value = self._cells.value(source)
         number = as_number(value)
         shown = format_number(number) if number is not None else str(value or "")
-        state = self._cells.state(source)
-        return TracedCell(role, source, state, shown, tuple(self._findings.get(str(source), ())))
+        state, findings = self._cells.state(source), tuple(self._findings.get(str(source), ()))
+        return TracedCell(role, source, state, shown, findings, number)
 
 
 def _sources(figure: Figure) -> list[tuple[str, SourceCell]]:

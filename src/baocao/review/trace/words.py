@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from posixpath import dirname
 
 from baocao.core.project import Project
 from baocao.core.vietnamese.dates import short_date
+from baocao.core.vietnamese.numbers import format_number
 from baocao.core.yaml_source import read_yaml
 from baocao.results.ledger.formula import formula_words
+from baocao.results.ledger.told_cells import Tell, tell_each
 from baocao.review.trace.model import (
     FileState,
     TextTrace,
@@ -15,6 +20,7 @@ from baocao.review.trace.model import (
     TracedCell,
     TracedVerdict,
 )
+from baocao.submissions.workbooks.model import SourceCell
 
 STATES = {
     FileState.SAME: "tệp còn nguyên",
@@ -33,16 +39,17 @@ def load_statuses(project: Project) -> Statuses:
     return {**words["task_status"], **words["target_status"]}
 
 
-def lines(trace: Trace, statuses: Statuses) -> Iterator[str]:
-    """What is known of a figure, most important first."""
+def lines(trace: Trace, statuses: Statuses, tell: Tell = tell_each) -> Iterator[str]:
+    """What is known of a figure, most important first; `tell` says which of its cells are told
+    one by one."""
     figure = trace.figure
     yield f"Công thức: {formula_words(figure.formula)}"
     if trace.worked:
         yield f"Thay số: {trace.worked}"
     if figure.as_of:
         yield f"Số liệu ngày {short_date(figure.as_of)}"
-    for cell in trace.cells:
-        yield from _cell(cell)
+    for _, cells in groupby(trace.cells, lambda cell: cell.role):
+        yield from _cells(list(cells), tell)
     for verdict in trace.verdicts:
         yield _verdict(verdict, statuses)
     for earlier in trace.earlier:
@@ -57,6 +64,31 @@ def text_lines(trace: TextTrace, statuses: Statuses) -> Iterator[str]:
         yield _verdict(verdict, statuses)
     for figure in trace.figures:
         yield f"Số đi kèm: {figure.text}  {figure.id}"
+
+
+def _cells(cells: Sequence[TracedCell], tell: Tell) -> Iterator[str]:
+    """Cells of one role; of a folder that is told as one each that is not as it was, or that
+    something was found at."""
+    known = {cell.source: cell for cell in cells}
+    folders: dict[str, list[TracedCell]] = defaultdict(list)
+    for cell in cells:
+        folders[dirname(cell.source.file)].append(cell)
+    for source in tell(tuple(known)):
+        if source in known:
+            yield from _cell(known[source])
+        else:
+            yield from _folder(source, folders[source.file])
+
+
+def _folder(folder: SourceCell, cells: Sequence[TracedCell]) -> Iterator[str]:
+    numbers = [cell.number for cell in cells if cell.number is not None]
+    added = f", cộng lại {format_number(sum(numbers))}" if len(numbers) == len(cells) else ""
+    gone = {cell.source.file for cell in cells if cell.state is not FileState.SAME}
+    state = f"{len(gone)} TỆP ĐÃ THAY ĐỔI HOẶC KHÔNG CÒN" if gone else "các tệp còn nguyên"
+    yield f"{cells[0].role.capitalize()}: {folder}{added} ({state})"
+    for cell in cells:
+        if cell.source.file in gone or cell.findings:
+            yield from _cell(cell)
 
 
 def _cell(cell: TracedCell) -> Iterator[str]:
