@@ -92,7 +92,7 @@ def test_from_the_register_to_the_pages(
     printed = "".join(capfd.readouterr())
     names = {path.name for path in project.root.rglob("*") if path.is_file()}
     assert {"run.json", "notebook.ipynb", "index.html", "ledger.json"} <= names
-    assert any(name.endswith(".xlsx.json") for name in names)  # a workbook that was kept
+    assert any(name.endswith(".lines") for name in names)  # what was read of workbooks is kept
     assert "Đã đọc" in printed
     assert_nobody(printed, project.root, tmp_path / "work")
 
