@@ -338,3 +338,8 @@ def test_wheels_are_fetched_as_they_are_locked(fresh: Path) -> None:
     assert "--require-hashes" in done.stdout
     assert "--only-binary :all:" in done.stdout
     assert "--dest wheels" in done.stdout
+
+
+def test_benches_have_the_kernel_that_papermill_starts() -> None:
+    """A report needs none on Linux, so nothing else brings it into a fresh clone."""
+    assert "ipykernel" in pins(SETS["bench"])
