@@ -125,6 +125,12 @@ def test_the_page_tells_what_changed_since_the_period_before(
     assert "2,5 điểm phần trăm" in told
     assert f"1 chỉ tiêu kỳ trước chưa đạt: {met[0].name}." in unescape(told)
     assert "thay-doi" not in without
+    better = replace(changes, figures=(), worse=())
+    worse = replace(changes, figures=(("Mũi 3", now.values[key]),))
+    none = "Không có chỉ số, chỉ tiêu nào xấu hơn kỳ trước"
+    for one, is_told in ((better, True), (worse, False)):
+        shown_so = items_html(report_page(shown, None, (), one, choices, templates).items)
+        assert (none in unescape(shown_so)) is is_told
 
 
 def test_every_figure_of_the_page_is_the_ledgers(page: Any, shown: ShownReport) -> None:
