@@ -71,7 +71,7 @@ def test_cards_count_what_the_report_judged(page: Any, shown: ShownReport) -> No
     assert 0 < len(things) < len(shown.view.content.targets)  # two plans ask for some of them
     assert cards["Chỉ tiêu đạt"] == f"{things.count(TargetStatus.MET)}/{len(things)}"
     ledger = {figure.id: figure.text for figure in shown.report.ledger.figures}
-    assert cards["Tiêm mũi 3 từ 18 tuổi"] == ledger["coverage.18plus.d3.20.value"]
+    assert cards["Tiêm mũi 3 từ 18 tuổi trở lên"] == ledger["coverage.18plus.d3.20.value"]
     assert cards["Ca mắc mới trong kỳ"] == ledger["new_cases.20.value"]
 
 

@@ -63,7 +63,7 @@ WRONG = {
     ),
     "a main indicator without a label": (
         "data/programmes/covid-19/programme.yaml",
-        ", label: Tiêm mũi 3 từ 18 tuổi",
+        ", label: Tiêm mũi 3 từ 18 tuổi trở lên",
         "",
         "programme.yaml",
     ),

@@ -252,7 +252,7 @@ def test_provinces_are_graded_against_their_target_or_one_another(
     places = {label: place for place, label in enumerate(card.labels)}
     cases = [line.cells[places["Ca mắc mới trong kỳ"]].grade for line in card.lines]
     assert cases == [1, 1, 2, 2, 3, 3, 4, 4]
-    d3 = {line.cells[places["Tiêm mũi 3 từ 18 tuổi"]].grade for line in card.lines}
+    d3 = {line.cells[places["Tiêm mũi 3 từ 18 tuổi trở lên"]].grade for line in card.lines}
     assert d3 == {against(rich, D3)} == {2}  # 89,66% of 100%
 
 
@@ -328,7 +328,7 @@ def test_the_page_begins_with_the_unit_that_is_worst_off(
     ]
     exact = sum(values[D3].bound is Bound.EXACT for values in rich.units.values())
     among = f"{exact} địa bàn của Tỉnh Lạng Sơn có số liệu quý III năm 2022"
-    worst = f"tiêm mũi 3 từ 18 tuổi {district} "
+    worst = f"tiêm mũi 3 từ 18 tuổi trở lên {district} "
     assert lowest.startswith(f"Thấp nhất trong {among} (mô phỏng): {worst}")
     same = [of_province(rich, number) for number in (1, 2, 3, 4)]
     other = of_province(rich, 5, 9)
@@ -351,7 +351,7 @@ def test_the_page_begins_with_the_unit_that_is_worst_off(
     period = f"{same[0].period.name} (mô phỏng)"
     assert compared == f"Thấp nhất trong 3 tỉnh có số liệu {period}, {apart}"
     day = short_date(rich.values[D3].as_of or DAY)
-    told = f"tiêm mũi 3 từ 18 tuổi Tỉnh 02 70% ({day}) và 1 địa bàn khác"
+    told = f"tiêm mũi 3 từ 18 tuổi trở lên Tỉnh 02 70% ({day}) và 1 địa bàn khác"
     assert worst.startswith(f"{told}; kỳ khác: {other.province.name} 20% ({day})")
     newest = of_province(rich, 1, 9)
     (one, *_) = [one for one in needs_told(published, [*found_, newest]) if one[:4] == "Thấp"]

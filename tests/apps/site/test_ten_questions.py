@@ -92,7 +92,7 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], str, tuple[str, ...]]] = {
     ),
     "which unit is lowest in a main figure": (
         (REPORT, "a:has-text('thấp nhất')"),
-        "li.bc-card:has-text('Tiêm mũi 3 từ 18 tuổi')",
+        "li.bc-card:has-text('Tiêm mũi 3 từ 18 tuổi trở lên')",
         ("Thấp nhất: Huyện Đình Lập",),
     ),
     "what is above its threshold": (
@@ -106,7 +106,7 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], str, tuple[str, ...]]] = {
     "which unit is lowest, at once": (
         (),
         FIRST.format("Thấp nhất"),
-        ("tiêm mũi 3 từ 18 tuổi Huyện Đình Lập", "quý III năm 2022 (mô phỏng)"),
+        ("tiêm mũi 3 từ 18 tuổi trở lên Huyện Đình Lập", "quý III năm 2022 (mô phỏng)"),
     ),
     "what got worse, at once": (
         (),
@@ -178,7 +178,7 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], str, tuple[str, ...]]] = {
     "the map of coverage": (
         (REPORT, f"{JUMP} a[href='#dia-ban']"),
         ".bc-map >> nth=0",
-        ("Bản đồ: Tiêm mũi 3 từ 18 tuổi",),
+        ("Bản đồ: Tiêm mũi 3 từ 18 tuổi trở lên",),
     ),
     "two districts beside each other": (
         (REPORT, f"{JUMP} a[href='#dia-ban']"),
