@@ -66,6 +66,8 @@ def test_a_flow_is_the_sum_of_the_quarters() -> None:
     result = found(over(SECOND_HALF, cases("2022-Q3", 700), cases("2022-Q4", 80)), "new_cases")
     assert (result.quantity, result.is_complete) == (Quantity(Decimal(780)), True)
     assert len(result.sources) == 2
+    assert result.numerator is not None
+    assert result.sources is result.numerator.sources  # thousands of cells over a year of weeks
     formula = formula_words(Figures(PROVINCE.code, {}).of_result(result).formula)
     assert formula.endswith("; cộng số liệu quý III năm 2022, quý IV năm 2022")
 
@@ -121,6 +123,8 @@ def test_shares_of_flows_divide_the_sums() -> None:
     assert result.numerator is not None
     assert result.denominator is not None
     assert (result.numerator.value, result.denominator.value) == (Decimal(31), Decimal(110))
+    assert result.sources == result.numerator.sources + result.denominator.sources
+    assert len(result.sources) == 4
 
 
 def test_a_bound_among_quarters_bounds_the_sum() -> None:
