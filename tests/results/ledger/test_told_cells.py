@@ -26,6 +26,14 @@ def test_many_cells_of_an_earlier_period_are_told_by_their_folder() -> None:
     assert others == list(own)
 
 
+def test_what_is_told_is_of_the_cells_that_are_asked_for() -> None:
+    """Also where others lay at the same place in memory before: a trace makes its tuples anew."""
+    tell = ToldCells("2023-W51")
+    for week in range(10, 40):
+        (folder,) = tell(tuple(cells(f"2023-W{week}", 60)))
+        assert folder.file == f"{HOME}/2023-W{week}"
+
+
 def test_every_folder_counts_its_own_cells() -> None:
     """No cell is lost: those told one by one and those counted are all that there are."""
     weeks = [cells(f"2023-W{week}", 20 + week) for week in range(10, 20)]

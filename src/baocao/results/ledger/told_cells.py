@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from baocao.core.errors import UsageError
 from baocao.definitions.periods.regimes import any_period
@@ -20,6 +21,11 @@ Tell = Callable[[Sequence[SourceCell]], Sequence[SourceCell]]
 """From a figure's cells to those that people are told of."""
 
 MOST = 25  # cells of an earlier period that are told one by one; as many as areas in a chart
+
+
+class _Told(NamedTuple):
+    sources: Sequence[SourceCell]
+    told: Sequence[SourceCell]
 
 
 def tell_each(sources: Sequence[SourceCell]) -> Sequence[SourceCell]:
@@ -32,17 +38,18 @@ class ToldCells:
     """Tells the cells of one report's figures; `period` is the key of the days that it is about."""
 
     period: str
-    _told: dict[int, Sequence[SourceCell]] = field(default_factory=dict, compare=False)
+    _told: dict[int, _Told] = field(default_factory=dict, compare=False)
 
     def __call__(self, sources: Sequence[SourceCell]) -> Sequence[SourceCell]:
         """The cells, many of an earlier period as one: the folder as its file, without a hash and
         a sheet, and how many cells of how many files as the cell."""
         if len(sources) <= MOST:
             return sources
-        told = self._told.get(id(sources))  # a figure has them from its numerator
-        if told is None:
-            told = self._told[id(sources)] = tuple(self._by_folder(sources))
-        return told
+        # A figure has them from its numerator. They are held, or others might take their place.
+        known = self._told.get(id(sources))
+        if known is None:
+            known = self._told[id(sources)] = _Told(sources, tuple(self._by_folder(sources)))
+        return known.told
 
     def _by_folder(self, sources: Sequence[SourceCell]) -> Iterable[SourceCell]:
         folders: dict[str, list[SourceCell]] = {}
