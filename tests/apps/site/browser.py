@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import pytest
 from playwright.sync_api import Page as Tab
-from playwright.sync_api import Request, sync_playwright
+from playwright.sync_api import Request, ViewportSize, sync_playwright
 
 CHROMIUM = shutil.which("chromium")
 OPTIONS = (
@@ -52,6 +52,17 @@ def browser_tab(size: tuple[int, int] = DESKTOP) -> Iterator[tuple[Tab, Heard]]:
         heard.listen(tab)
         yield tab, heard
         chromium.close()
+
+
+@contextmanager
+def tab_without_scripts(tab: Tab, size: tuple[int, int] = DESKTOP) -> Iterator[Tab]:
+    """A tab of the same browser for who allows no scripts."""
+    browser = tab.context.browser
+    assert browser
+    width, height = size
+    viewport: ViewportSize = {"width": width, "height": height}
+    with browser.new_context(java_script_enabled=False, viewport=viewport) as context:
+        yield context.new_page()
 
 
 def drawn(tab: Tab) -> None:

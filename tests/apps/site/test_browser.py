@@ -18,7 +18,15 @@ from pypdfium2 import PdfDocument
 from baocao.core.project import Project
 from baocao.document.blocks import FigureText
 from baocao.document.content import things_of
-from tests.apps.site.browser import DESKTOP, PHONE, Heard, browser_tab, drawn, needs_chromium
+from tests.apps.site.browser import (
+    DESKTOP,
+    PHONE,
+    Heard,
+    browser_tab,
+    drawn,
+    needs_chromium,
+    tab_without_scripts,
+)
 from tests.apps.site.conftest import RICH
 from tests.apps.site.test_report_page import shown_of
 
@@ -233,10 +241,7 @@ def test_a_start_page_waits_for_one_file(tab: Tab, heard: Heard, site: Path) -> 
 
 def test_what_needs_scripts_is_not_shown_without(tab: Tab, site: Path) -> None:
     """Who allows none has the periods as links instead of a choice."""
-    browser = tab.context.browser
-    assert browser
-    with browser.new_context(java_script_enabled=False) as context:
-        bare = context.new_page()
+    with tab_without_scripts(tab) as bare:
         bare.goto((site / "index.html").as_uri())
         assert bare.locator("#chon a").first.is_visible()
         assert not bare.locator("#chon select:visible, .tools:visible").count()

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page as Tab
 from pypdfium2 import PdfDocument
 
-from tests.apps.site.browser import PHONE, browser_tab, drawn, needs_chromium
+from tests.apps.site.browser import PHONE, browser_tab, drawn, needs_chromium, tab_without_scripts
 from tests.apps.site.conftest import RICH
 from tests.conftest import ROOT
 
@@ -101,12 +101,7 @@ def test_paper_has_what_is_folded(tab: Tab, site: Path) -> None:
 
 def test_nothing_is_folded_without_scripts(tab: Tab, site: Path) -> None:
     """Who allows none reads the whole report."""
-    browser = tab.context.browser
-    assert browser
-    with browser.new_context(
-        java_script_enabled=False, viewport={"width": PHONE[0], "height": PHONE[1]}
-    ) as context:
-        bare = context.new_page()
+    with tab_without_scripts(tab, PHONE) as bare:
         bare.goto((site / REPORT).as_uri())
         assert last_table(bare)
 

@@ -43,7 +43,7 @@ from baocao.document.content import (
 from baocao.output.page.templates import load_templates
 from baocao.output.page.view import PrintedChange, PrintedValue, ValueKey
 from baocao.results.few_events import EventCount
-from tests.apps.site.browser import PHONE, browser_tab, needs_chromium
+from tests.apps.site.browser import PHONE, browser_tab, needs_chromium, tab_without_scripts
 from tests.apps.site.conftest import DAY, RICH
 from tests.apps.site.sample import found, text, tree
 
@@ -174,12 +174,7 @@ def test_many_provinces_are_sorted_and_filtered_as_one_table(many: Path) -> None
             assert rows.all_inner_texts() == order
         tab.get_by_label("Tìm trong danh sách").fill("tinh 13")
         assert rows.all_inner_texts() == ["Tỉnh 13"]
-        browser = tab.context.browser
-        assert browser
-        with browser.new_context(
-            java_script_enabled=False, viewport={"width": PHONE[0], "height": PHONE[1]}
-        ) as context:
-            bare = context.new_page()
+        with tab_without_scripts(tab, PHONE) as bare:
             bare.goto(many.as_uri())
             assert bare.locator(".bc-latest tbody th:visible").all_text_contents() == names
 
