@@ -175,7 +175,7 @@ def test_a_cache_that_cannot_be_written_stops_nothing(scope: Scope, basis: Repor
 
 
 def test_only_the_reports_that_were_made_last_are_kept(scope: Scope, basis: ReportBasis) -> None:
-    """A year of weeks would fill the disk; all that goes with an older one goes with it."""
+    """A year of weeks would take much of a disk; all that goes with an older one goes with it."""
     home = scope.project.basis(BUILT).parents[1]
     older = [home / "tinh-a" / f"2021-W{week}" for week in range(10, 10 + LATEST)]
     for day, folder in enumerate(older):

@@ -27,7 +27,7 @@ from baocao.results.report_data import ReportData
 from baocao.submissions.workbooks.model import Submission
 
 DATA = "data.json"
-LATEST = 20  # reports that are kept; a week of many units takes 40 MB
+LATEST = 20  # reports that are kept; one of a week of 168 units takes 8 MB and more
 _finish: ContextVar[Callable[[], object]] = ContextVar("finish", default=lambda: None)
 _FUNCTIONS = ("parts", "beside", "computed", "recall", "recall_terms")
 _NOT_KEPT: Mapping[str, Any] = {
