@@ -227,13 +227,12 @@ def grouped_numbers(tab: Tab) -> list[list[float]]:
     return [_numbers(group) for group in groups]
 
 
-def test_a_start_page_waits_for_one_file(tab: Tab, heard: Heard, site: Path) -> None:
-    """A script, which is run before the page is drawn: a slow phone waits for each file. Its style
-    stands in the page, the same that others load."""
+def test_a_start_page_waits_for_no_file(tab: Tab, heard: Heard, site: Path) -> None:
+    """A slow phone waits for each: script and style stand in the page, the style the same that
+    other pages load, the script run before the page is drawn."""
     open_file(tab, site, "index.html")
-    assert [url.rpartition("/")[2] for url in heard.requests if "assets" in url] == [
-        "start-frame.js"
-    ]
+    assert [url for url in heard.requests if "assets" in url] == []
+    assert tab.locator("html[data-theme]").count()
     assert tab.locator("#chon select:visible").count()
     written = tab.locator("style").first.evaluate("style => style.textContent")
     assert written == (site / "assets/frame.css").read_text(encoding="utf-8")

@@ -11,7 +11,7 @@ from typing import Any
 
 from baocao.core.project import Project
 from baocao.core.sealed import read_sealed, write_sealed
-from baocao.output.page.files import FOLDER
+from baocao.output.page.files import FOLDER, STYLES
 from baocao.output.page.page import Entry
 from baocao.output.page.script import script_json
 
@@ -41,15 +41,9 @@ def write_assets(
 
 
 def _write_frame(templates: Path, folder: Path) -> None:
-    """The style of our own frame, and the script of its start pages: one file each, as a phone
-    waits for each."""
-    style, frame, early = (
-        "".join((templates / name).read_text(encoding="utf-8") for name in names)
-        for names in (("pages.css", "frame.css"), ("frame.js",), EARLY)
-    )
+    """The style of our own frame: one file, as a phone waits for each."""
+    style = "".join((templates / name).read_text(encoding="utf-8") for name in STYLES)
     (folder / "frame.css").write_text(style, encoding="utf-8")
-    ready = f'document.addEventListener("DOMContentLoaded", () => {{\n{early}}});\n'
-    (folder / "start-frame.js").write_text(frame + ready, encoding="utf-8")
 
 
 def _vega(project: Project) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from markupsafe import Markup
@@ -9,6 +10,7 @@ from markupsafe import Markup
 from baocao.apps.site.settings import Site
 from baocao.output.page.files import STYLES
 from baocao.output.page.page import Page
+from baocao.output.page.script import Script, script_in_page
 from baocao.output.page.templates import Templates
 from baocao.output.page.writing import contents_of, items_html
 
@@ -24,6 +26,7 @@ def plain_html(page: Page, site: Site, templates: Templates) -> str:
         current=_current(page, site),
         body=items_html(page.items),
         style=_style(templates) if page.early else "",
+        script=_script(templates, page.early) if page.early else None,
     )
 
 
@@ -37,6 +40,13 @@ def write_plain(page: Page, folder: Path, site: Site, templates: Templates) -> N
 def _style(templates: Templates) -> Markup:
     """The style of a page that is drawn at once: a slow phone waits for each file."""
     return Markup("".join(templates.file(name) for name in STYLES))
+
+
+def _script(templates: Templates, early: Sequence[str]) -> Script:
+    """The frame's script, and the early ones for when the page is read."""
+    then = "".join(map(templates.file, early))
+    ready = f'document.addEventListener("DOMContentLoaded", () => {{\n{then}}});\n'
+    return script_in_page(templates.file("frame.js") + ready)
 
 
 def _current(page: Page, site: Site) -> str:

@@ -6,10 +6,8 @@ web pages is as large as ten such files.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -19,19 +17,11 @@ from baocao.definitions.programmes.model import MainIndicator
 from baocao.output.page.files import SCRIPTS, STYLES
 from baocao.output.page.html import PagePictures, for_page, picture_in_page
 from baocao.output.page.report_page import ReportPages, page_of
-from baocao.output.page.script import script_json
+from baocao.output.page.script import script_in_page, script_json
 from baocao.output.page.templates import Templates
 from baocao.output.page.traces import traces_of
 from baocao.output.page.view import ReportView
 from baocao.output.page.writing import contents_of, items_html
-
-
-@dataclass(frozen=True)
-class Script:
-    """A script in the page, and the digest by which the page allows it to run."""
-
-    text: Markup
-    digest: str
 
 
 def page_alone(
@@ -64,12 +54,7 @@ def page_alone(
         toc=contents_of(page),
         body=items_html(page.items),
         styles=[Markup(templates.file(name)) for name in STYLES],
-        scripts=[_script(templates.file(name)) for name in SCRIPTS],
+        scripts=[script_in_page(templates.file(name)) for name in SCRIPTS],
         # No word that people write is in it.
         traces=Markup(taken_over("traces.json", traces).decode()),
     )
-
-
-def _script(text: str) -> Script:
-    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-    return Script(Markup(text), digest)
