@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from unicodedata import is_normalized
@@ -241,3 +242,16 @@ def test_a_term_takes_of_a_split_what_its_element_carries(catalogue: IndicatorCa
     carried = observed(Term("samples_by_variant"), split, catalogue.elements["samples_by_variant"])
     plain = observed(Term("samples_sequenced"), split, catalogue.elements["samples_sequenced"])
     assert (carried, plain) == (split, ())
+
+
+def test_a_split_that_the_pattern_has_no_places_for_is_named_behind_the_name() -> None:
+    """By age, by sex and by both: one pattern cannot have the places of all."""
+    catalogue = load_catalogue(Path(__file__).parents[3] / "data/programmes/covid-19/indicators")
+    coverage = catalogue.indicators["coverage"]
+    both = of(age_group="18plus", dose="d3")
+    assert full_name(coverage, both, catalogue).startswith("Tỷ lệ tiêm")
+    alone = replace(coverage, name="Tỷ lệ tiêm")
+    assert full_name(alone, both[:1], catalogue) == "Tỷ lệ tiêm (người từ 18 tuổi trở lên)"
+    bare = replace(alone, name_pattern="")
+    assert full_name(bare, both, catalogue) == "Tỷ lệ tiêm (người từ 18 tuổi trở lên, mũi 3)"
+    assert full_name(bare, (), catalogue) == "Tỷ lệ tiêm"

@@ -71,8 +71,8 @@ BAD = [
     (
         "pattern_without_category",
         THEME,
-        18,
-        "indicators[coverage].splits[mục 1]",
+        10,
+        "indicators[coverage].name_pattern",
         "name_pattern không khớp",
     ),
     ("pattern_not_closed", THEME, 10, "indicators[coverage].name_pattern", "không khép kín"),

@@ -7,12 +7,12 @@ Each check yields `Problem`s with file, line and field; nothing is raised or rea
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from string import Formatter
 
 from baocao.core.errors import Problem
 from baocao.core.quantities import Unit
 from baocao.core.vietnamese.names import fold
 from baocao.definitions.indicators.model import Aggregation, DataElement, Indicator, Term
+from baocao.definitions.indicators.naming import places_of
 from baocao.definitions.indicators.sources import RecordPlace, Sources, check_options
 
 RESERVED = "percentage_points"  # what shares differ by
@@ -174,18 +174,18 @@ def _splits(place: RecordPlace, indicator: Indicator, sources: Sources) -> Itera
 
 
 def _pattern(place: RecordPlace, indicator: Indicator) -> Iterator[Problem]:
-    """A split result needs a name with a place for each of its categories."""
+    """A pattern has the places of one of the splits; others are named without one."""
     try:
-        places = {name for _, name, _, _ in Formatter().parse(indicator.name_pattern) if name}
+        places = places_of(indicator.name_pattern)
     except ValueError:
         what = "dấu ngoặc nhọn không khép kín"
         yield place.problem(what, "ghi dạng {mã cách phân tách}", "name_pattern")
         return
-    for i, split in enumerate(indicator.splits):
-        if split and set(dict(split)) != places:
-            wanted = ", ".join(f"{{{category}}}" for category, _ in split)
-            what = "name_pattern không khớp với cách phân tách này"
-            yield place.problem(what, f"name_pattern phải có đúng: {wanted}", "splits", i)
+    splits = [split for split in indicator.splits if split]
+    if indicator.name_pattern and splits and places not in [set(dict(s)) for s in splits]:
+        names = ", ".join(f"{{{category}}}" for category, _ in splits[0])
+        what = "name_pattern không khớp với cách phân tách nào ở splits"
+        yield place.problem(what, f"name_pattern phải có đúng: {names}", "name_pattern")
 
 
 def _units_of(place: RecordPlace, indicator: Indicator, sources: Sources) -> Iterator[Problem]:

@@ -153,8 +153,9 @@ class Indicator(YamlModel):
     `rate_element` is the element under which a unit may report the finished rate when it
     has no counts. `splits` are the disaggregations in which the indicator is computed, in
     printing order; the empty one is the total. `name_pattern` is the name of a split result, with a
-    place for the phrase of each category: "Tỷ lệ tiêm {dose} cho {age_group}". `flow_over_stock`
-    says why events of a window are divided by a state at a date, where they are.
+    place for the phrase of each category: "Tỷ lệ tiêm {dose} cho {age_group}"; a split with other
+    categories has them behind the name. `flow_over_stock` says why events of a window are divided
+    by a state at a date, where they are.
     """
 
     id: Id

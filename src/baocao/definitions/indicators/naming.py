@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from string import Formatter
+
 from baocao.core.vietnamese.labels import Labels, labels_in
 from baocao.definitions.indicators.model import (
     DataElement,
@@ -38,12 +40,26 @@ def full_name(
     indicator: Indicator, disaggregation: Disaggregation, catalogue: IndicatorCatalogue
 ) -> str:
     """The name as a sentence says it: "Tỷ lệ tiêm mũi 3 cho người từ 18 tuổi trở lên"."""
-    if not disaggregation:
-        return indicator.name
     phrases = {
         category: option(category, id_, catalogue).in_sentence for category, id_ in disaggregation
     }
-    return indicator.name_pattern.format_map(phrases)
+    return pattern_of(indicator, disaggregation).format_map(phrases)
+
+
+def pattern_of(indicator: Indicator, disaggregation: Disaggregation) -> str:
+    """The name with a place for each category: the indicator's own pattern where it has just these
+    places, else the name with the options behind it: "Tỷ lệ thấp còi ({sex}, {age})"."""
+    categories = tuple(category for category, _ in disaggregation)
+    if not categories:
+        return indicator.name
+    if places_of(indicator.name_pattern) == set(categories):
+        return indicator.name_pattern
+    return f"{indicator.name} ({', '.join(f'{{{category}}}' for category in categories)})"
+
+
+def places_of(pattern: str) -> set[str]:
+    """The places that a pattern has; ValueError where a brace is left open."""
+    return {name for _, name, _, _ in Formatter().parse(pattern) if name}
 
 
 def short_label(

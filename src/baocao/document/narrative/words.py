@@ -12,7 +12,13 @@ from baocao.core.vietnamese.labels import Labels
 from baocao.core.vietnamese.names import lower_first
 from baocao.definitions.areas.model import AdminUnit, AreaLevel
 from baocao.definitions.indicators.model import Disaggregation, Indicator, IndicatorCatalogue
-from baocao.definitions.indicators.naming import full_name, option, option_labels, short_label
+from baocao.definitions.indicators.naming import (
+    full_name,
+    option,
+    option_labels,
+    pattern_of,
+    short_label,
+)
 from baocao.definitions.periods.calendar import following, period_of
 from baocao.definitions.periods.model import PeriodType, ReportingPeriod
 from baocao.definitions.periods.naming import period_name
@@ -72,7 +78,7 @@ class Words:
             return (Computed(indicator.name, "label"),)
         phrases = {name: option(name, id_, self.catalogue).in_sentence for name, id_ in split}
         slots = {name: Computed(phrase, "label") for name, phrase in phrases.items()}
-        return filled(indicator.name_pattern, slots)
+        return filled(pattern_of(indicator, split), slots)
 
     def short_name(self, indicator: Indicator, split: Disaggregation) -> str:
         """The short label that tables and charts print."""

@@ -14,6 +14,7 @@ from baocao.definitions.indicators.model import (
     Indicator,
     IndicatorCatalogue,
 )
+from baocao.definitions.indicators.naming import places_of
 from baocao.definitions.plans.reading.matching import Matcher, best_of
 from baocao.definitions.plans.reading.model import FoundTarget, NearIndicator
 from baocao.definitions.plans.reading.options import OptionFinder
@@ -74,7 +75,7 @@ class GroupReader:
 
     def named(self, indicator: Indicator, group: Disaggregation, name: str) -> str:
         """What the catalogue calls the result of a group; else the statement itself."""
-        if not group or not indicator.name_pattern:
+        if not group or not dict(group).keys() <= places_of(indicator.name_pattern):
             return name
         phrases = {
             category: option.in_sentence
