@@ -10,6 +10,7 @@ from functools import partial
 import pytest
 
 from baocao.core.quantities import Bound, Quantity
+from baocao.definitions.indicators.model import Disaggregation
 from baocao.results.compute import IndicatorComputer, Request
 from baocao.results.model import IndicatorResult
 from baocao.submissions.workbooks.model import Observation
@@ -30,6 +31,7 @@ from tests.results.sample import (
 )
 
 EARLIER = date(2022, 10, 1)
+HOSPITAL = f"{PROVINCE.code}.bv_tinh"
 
 
 def people(given: int, of: int, area: str = PROVINCE.code) -> list[Observation]:
@@ -81,6 +83,34 @@ def test_a_group_of_units_is_added_up_over_them_alone() -> None:
     assert (third.quantity, third.missing_areas) == (Quantity(Decimal(40)), ())
     assert (others.quantity, others.missing_areas) == (Quantity(Decimal(90)), ())
     assert catalogue.categories["dose"].within("d3", ["1", "2"]) == ["1", "2"]
+
+
+def test_what_an_institution_counts_of_a_group_of_units_is_added_to_it() -> None:
+    """A hospital is no area and so in no group of them: its third doses are of those given in the
+    city, its second ones of those given elsewhere."""
+    category = CATALOGUE.categories["dose"]
+    options = tuple(replace(o, areas=(CITY,) if o.id == "d3" else ()) for o in category.options)
+    known = {**CATALOGUE.categories, "dose": replace(category, options=options)}
+    catalogue = replace(CATALOGUE, categories=known)
+    second = dose("18plus", "d2")
+
+    def given(step: Disaggregation, *found: tuple[str, int]) -> list[Observation]:
+        return [obs("vaccinated", value, area, step) for area, value in found]
+
+    sent = [
+        *given(ADULTS_D3, (CITY, 50), (HOSPITAL, 7)),
+        *given(second, (CAO_LOC, 20), (DINH_LAP, 30), (HOSPITAL, 4)),
+    ]
+    computer = IndicatorComputer(
+        index(*sent), catalogue, PROVINCE, DISTRICTS, beside=lambda area, element: [HOSPITAL]
+    )
+    third = computer.total("vaccinated", PROVINCE, ADULTS_D3)
+    others = computer.total("vaccinated", PROVINCE, second)
+    assert third is not None
+    assert others is not None
+    values = [t.amount.quantity.value for t in (third, others)]
+    assert values == [57, 54]
+    assert third.missing == others.missing == ()
 
 
 def test_counts_go_before_the_rate_that_the_unit_computed() -> None:

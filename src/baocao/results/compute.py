@@ -101,14 +101,16 @@ class IndicatorComputer:
         return self._known_terms[key]
 
     def _parts(self, area: AdminUnit, element: str, split: Disaggregation) -> Iterator[str]:
-        """What an area is added up from; found when it is asked for, as most have their own."""
+        """What an area is added up from; found when it is asked for, as most have their own. An
+        institution is of no group of units: it is asked of each, and added to each."""
         parts = self.below(area.code, element)
+        beside: Sequence[str] = ()
         if area.code == self.province.code and area == self.province:
-            own = (unit.code for unit in self.districts)
-            parts = (*own, *self.beside(area.code, element))
+            parts = tuple(unit.code for unit in self.districts)
+            beside = self.beside(area.code, element)
         for category, option in split:
             parts = self.catalogue.categories[category].within(option, parts)
-        yield from parts
+        yield from (*parts, *beside)
 
     def total(self, element: str, area: AdminUnit, split: Disaggregation) -> Total | None:
         """The latest that was reported of an element, by the area or by all its parts."""
