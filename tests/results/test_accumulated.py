@@ -154,6 +154,29 @@ def test_a_passed_ceiling_is_not_met_although_the_year_goes_on() -> None:
         assert judged.status is TargetStatus.NOT_MET
 
 
+@pytest.mark.parametrize(
+    ("value", "count", "status", "gap"),
+    [
+        ("100", 30, TargetStatus.BEHIND, 70),
+        ("100", 80, TargetStatus.ON_TRACK, 20),
+        ("100", 101, TargetStatus.NOT_MET, 1),
+        ("0", 3, TargetStatus.NOT_MET, 3),
+    ],
+)
+def test_what_is_to_be_just_so_much_is_not_behind_where_it_is_ahead(
+    value: str, count: int, status: TargetStatus, gap: int
+) -> None:
+    """More than half by the half-year is no delay; what went past is above by so much, and
+    nothing of it is missing."""
+    judged = judge(
+        ceiling(operator=Operator.EQUAL, value=value),
+        {"2022-Q2": {PROVINCE.code: count}} | {"2022-Q1": {PROVINCE.code: 0}},
+    )
+    assert judged.status is status
+    assert judged.gap == gap
+    assert judged.is_above == (status is TargetStatus.NOT_MET)
+
+
 def test_a_missed_milestone_is_behind() -> None:
     """A planned value by month holds for what has added up."""
     marks = (Milestone(date(2022, 3, 31), Decimal(20)), Milestone(date(2022, 5, 31), Decimal(50)))

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 
-from baocao.core.quantities import Operator, Quantity, Unit
+from baocao.core.quantities import DOWNWARD, Operator, Quantity, Unit
 from baocao.definitions.areas.model import AdminUnit, AreaLevel
 from baocao.definitions.indicators.model import Disaggregation, Indicator
 from baocao.definitions.plans.model import Plan, Target, Task
@@ -240,6 +240,15 @@ class TargetResult:
     def asks_for_none(self) -> bool:
         """Whether nothing at all may be counted, written "0 ca" without a sign."""
         return self.target.operator in (Operator.AT_MOST, Operator.EQUAL) and self.value == 0
+
+    @property
+    def is_above(self) -> bool:
+        """Whether a target that is not met has more than was asked for, rather than less."""
+        if self.target.operator is not Operator.EQUAL:
+            return self.target.operator in DOWNWARD
+        if self.result is None or self.value is None:
+            return False
+        return self.asks_for_none or self.result.quantity.value > self.value
 
 
 @dataclass(frozen=True)

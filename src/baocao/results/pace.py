@@ -73,8 +73,16 @@ def accumulated_status(
     expected = projected(added, due, cutoff)
     if expected is None:
         return TargetStatus.NOT_DUE
-    on_track = satisfies(Quantity(expected), operator, value)
+    on_track = satisfies(Quantity(expected), way(added.result, operator, value), value)
     return TargetStatus.ON_TRACK if on_track else TargetStatus.BEHIND
+
+
+def way(result: IndicatorResult, operator: Operator, value: Decimal) -> Operator:
+    """How far a result has to come while its day has not: what has to be just so much is not to
+    fall short of it from below, nor to stay above it."""
+    if operator is not Operator.EQUAL:
+        return operator
+    return Operator.AT_LEAST if result.quantity.value < value else Operator.AT_MOST
 
 
 def projected(added: Accumulated, due: date, cutoff: date) -> Decimal | None:

@@ -27,7 +27,7 @@ from baocao.results.model import (
     TargetStatus,
     YearValue,
 )
-from baocao.results.pace import accumulated_status, per_day
+from baocao.results.pace import accumulated_status, per_day, way
 from baocao.submissions.workbooks.model import TaskProgress
 
 
@@ -108,7 +108,8 @@ class TargetJudge:
     ) -> TargetResult:
         status = accumulated_status(added, judged.deadline, self.period.cutoff, operator, value)
         open_ = status in (TargetStatus.ON_TRACK, TargetStatus.NOT_DUE)
-        if open_ and self._behind_milestone(judged.target, added.result, operator):
+        towards = way(added.result, operator, value)
+        if open_ and self._behind_milestone(judged.target, added.result, towards):
             status = TargetStatus.BEHIND
         judged = replace(judged, status=status)
         if meets(added.result, operator, value) is not False:
@@ -132,13 +133,14 @@ class TargetJudge:
         deadline = judged.deadline
         if deadline <= self.period.cutoff:
             return TargetStatus.NOT_MET
-        if self._behind_milestone(judged.target, result, operator):
+        towards = way(result, operator, value)
+        if self._behind_milestone(judged.target, result, towards):
             return TargetStatus.BEHIND
         pace = self.paces.get(result.indicator_split, per_day(result, result.previous))
         if pace is None:
             return TargetStatus.NOT_DUE
         expected = result.quantity.value + pace * (deadline - result.as_of).days
-        on_track = satisfies(Quantity(expected), operator, value)
+        on_track = satisfies(Quantity(expected), towards, value)
         return TargetStatus.ON_TRACK if on_track else TargetStatus.BEHIND
 
     def _behind_milestone(
@@ -184,7 +186,7 @@ def _with_gap(
     """
     if not (result.quantity.is_exact and result.is_complete):
         return judged
-    upward = operator in (*UPWARD, Operator.EQUAL)
+    upward = way(result, operator, value) in UPWARD
     gap = value - result.quantity.value if upward else result.quantity.value - value
     people = people_missing(result, operator, value) if upward else None
     pace = None

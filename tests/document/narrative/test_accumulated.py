@@ -31,6 +31,11 @@ BEFORE = {"2021-Q1": 8, "2021-Q2": 40, "2022-Q1": 12}
             " chưa có đủ số liệu cùng kỳ năm trước để so sánh.",
         ),
         (
+            Operator.EQUAL, Over.SINCE_START, (),
+            "lũy kế từ ngày 15/12/2021 62 ca, tính đến hết quý II năm 2022,"
+            " bằng 62% mức phải đạt 100 ca.",
+        ),
+        (
             Operator.AT_MOST, Over.YEAR_TO_DATE, ("2022-Q1",),
             "lũy kế từ đầu năm 50 ca, tính đến hết quý II năm 2022, bằng 50% mức trần 100 ca,"
             " chưa có đủ số liệu cùng kỳ năm trước để so sánh, chỉ gồm số liệu quý II năm 2022.",
@@ -56,17 +61,27 @@ def test_how_much_of_a_target_is_reached(
     assert text(sentence) == f"Ca mắc mới: {expected}"
 
 
-def test_a_target_sentence_says_that_its_result_has_added_up() -> None:
-    """A ceiling that is passed, with how far."""
+@pytest.mark.parametrize(
+    ("operator", "value", "told"),
+    [
+        (Operator.AT_MOST, "100", "không quá 100 ca), cao hơn mức yêu cầu 10 ca."),
+        (Operator.EQUAL, "0", "0 ca), cao hơn mức yêu cầu 110 ca."),
+        (Operator.EQUAL, "109", "109 ca), cao hơn mức yêu cầu 1 ca."),
+        (Operator.EQUAL, "400", "400 ca), còn thiếu 290 ca."),
+    ],
+)
+def test_a_target_sentence_says_that_its_result_has_added_up(
+    operator: Operator, value: str, told: str
+) -> None:
+    """A ceiling that is passed, with how far; what is just to be reached lacks something or is
+    above, and never lacks less than nothing."""
     counts: Counts = {"2022-Q1": {PROVINCE.code: 60}}
     report = words(
         *sent("2022-Q2", {PROVINCE.code: 50}),
-        plans=[plan(ceiling(name="Ca mắc mới"))],
+        plans=[plan(ceiling(value, operator=operator, name="Ca mắc mới"))],
         period=administrative("2022-Q2"),
         sent_before={k: sent(k, c) for k, c in counts.items()},
     )
     (one,) = unmet(report.data.targets)
-    assert text(unmet_sentence(report, one)) == (
-        "Ca mắc mới: lũy kế từ đầu năm 110 ca (yêu cầu không quá 100 ca),"
-        " cao hơn mức yêu cầu 10 ca."
-    )
+    expected = f"Ca mắc mới: lũy kế từ đầu năm 110 ca (yêu cầu {told}"
+    assert text(unmet_sentence(report, one)) == expected

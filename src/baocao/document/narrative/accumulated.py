@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from baocao.core.quantities import UPWARD
+from baocao.core.quantities import DOWNWARD
 from baocao.core.vietnamese.dates import short_date
 from baocao.definitions.plans.model import Over
 from baocao.document.narrative.phrases import Sentence, joined
@@ -55,8 +55,8 @@ def _shares(words: Words, judged: TargetResult, added: Accumulated) -> Iterator[
     share, asked = of_attained(words.figures, judged), of_target_value(judged)
     if share is None or asked is None or judged.target.operator is None:
         return
-    upward = judged.target.operator in UPWARD
-    pattern = "targets.accumulated.floor" if upward else "targets.accumulated.ceiling"
+    downward = judged.target.operator in DOWNWARD
+    pattern = "targets.accumulated.ceiling" if downward else "targets.accumulated.floor"
     unit = unit_word(words, added.result.indicator.unit)
     yield words.phrases.fill(pattern, share=share, asked=asked, unit=unit)
     before = of_attained_last_year(words.figures, judged)

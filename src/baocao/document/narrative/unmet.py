@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from baocao.core.quantities import DOWNWARD, Operator, Unit
+from baocao.core.quantities import Unit
 from baocao.core.vietnamese.dates import short_date
 from baocao.core.vietnamese.names import lower_first
 from baocao.document.narrative.accumulated import result_words
@@ -67,7 +67,7 @@ def is_near(one: Measured) -> bool:
     """Whether its day has passed and so little is missing that it is told with others like it."""
     judged = one.leading
     share = judged.indicator is not None and judged.indicator.unit == Unit.PERCENT
-    passed = one.status is TargetStatus.NOT_MET and judged.target.operator not in DOWNWARD
+    passed = one.status is TargetStatus.NOT_MET and not judged.is_above
     return share and passed and judged.gap is not None and judged.gap <= NEAR
 
 
@@ -79,18 +79,11 @@ def near_sentence(words: Words, things: Sequence[Measured]) -> Sentence:
 def far_sentence(words: Words, things: Sequence[Measured]) -> Sentence:
     """Those of which most is missing, in one sentence, and those that went too far, in another;
     empty where there are none."""
-    over = [one for one in things if is_above(one)]
+    over = [one for one in things if one.leading.is_above]
     short = [one for one in things if one not in over]
     told = [_in_one(words, "unmet.far", short) if short else ()]
     told += [_in_one(words, "unmet.over", over) if over else ()]
     return joined([piece for part in told for piece in part])
-
-
-def is_above(one: Measured) -> bool:
-    """Whether there is more of it than was asked for."""
-    judged = one.leading
-    equal = judged.target.operator is Operator.EQUAL and not judged.value
-    return equal or judged.target.operator in DOWNWARD
 
 
 def _in_one(words: Words, pattern: str, things: Sequence[Measured]) -> Sentence:
@@ -161,7 +154,7 @@ def _gap(words: Words, judged: TargetResult) -> Sentence:
     if gap is None or judged.result is None or judged.indicator is None:
         return ()
     unit = difference_word(words, judged.indicator.unit)
-    if judged.target.operator in DOWNWARD:
+    if judged.is_above:
         return words.phrases.fill("unmet.above_by", gap=gap, unit=unit)
     if people is None:
         return words.phrases.fill("unmet.short_by", gap=gap, unit=unit)
@@ -176,7 +169,7 @@ def _lowest(words: Words, judged: TargetResult) -> Sentence:
     ranked = areas_of(words, judged.result)
     if len(ranked) < 2 * ENDS or ranked[0].quantity.value - ranked[-1].quantity.value < APART:
         return ()
-    if judged.target.operator in DOWNWARD:
+    if judged.is_above:
         return words.phrases.fill("unmet.highest", areas=ends_words(words, ranked))
     return words.phrases.fill("unmet.lowest", areas=ends_words(words, ranked[::-1]))
 
