@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, time
+from decimal import Decimal
+from typing import Any
 
 import pytest
 
+from baocao.core.quantities import Unit
+from baocao.definitions.indicators.model import IndicatorCatalogue, Term
 from baocao.submissions.validation.kinds import WORDS
 from baocao.submissions.validation.registry import CHECKS
 from baocao.submissions.workbooks.model import Observation
 from tests.submissions.validation.test_progress import TASK_RULES
 from tests.submissions.validation.test_reading import REMARKED
 from tests.submissions.validation.workbooks import (
+    CATALOGUE,
     DISTRICTS,
     RULES,
     Options,
@@ -660,6 +665,35 @@ def test_a_rule_passes_the_neighbour_case(
     """What is nearly an error, or what a bound leaves open, is not found."""
     for values in right:
         assert cells(findings(workbook(*values)), rule) == []
+
+
+def _catalogue(indicator: str, **others: Any) -> IndicatorCatalogue:
+    changed = replace(CATALOGUE.indicators[indicator], **others)
+    return replace(CATALOGUE, indicators={**CATALOGUE.indicators, indicator: changed})
+
+
+def test_a_rate_is_held_against_its_counts_by_its_own_multiplier() -> None:
+    """80 of 100,000 people is what 80 of 100,000 give, not 0,08."""
+    severe = _catalogue("home_treatment_share", multiplier=Decimal(100000), unit=Unit.PER_100K)
+    counts = [
+        value("B3", "treated_by_place", 80, place_of_treatment="home"),
+        value("B4", "treated_by_place", 99920, place_of_treatment="facility"),
+    ]
+    for stated, wrong in ((80, []), ("0.08", ["B2"])):
+        sent = workbook(value("B2", "home_treatment_rate", stated), *counts)
+        assert cells(findings(sent, catalogue=severe), "rate_against_counts") == wrong
+
+
+def test_a_denominator_that_was_stated_in_parts_holds_a_count() -> None:
+    """People treated at home and elsewhere: none of all was stated, and 26 of 10 + 15 are more."""
+    catalogue = _catalogue("home_cases_guided_share", denominator=(Term("treated_by_place"),))
+    parts = (
+        value("C1", "treated_by_place", 10, place_of_treatment="home"),
+        value("C2", "treated_by_place", 15, place_of_treatment="facility"),
+    )
+    for count, stated, wrong in ((25, parts, []), (26, parts, ["B2"]), (26, parts[:1], [])):
+        sent = workbook(value("B2", "home_cases_guided", count), *stated)
+        assert cells(findings(sent, catalogue=catalogue), "share_above_limit") == wrong
 
 
 def test_what_stands_below_the_line_alone_may_have_several_providers() -> None:

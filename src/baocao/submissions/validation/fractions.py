@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from baocao.core.quantities import Unit
-from baocao.definitions.indicators.disaggregations import observed, widened
+from baocao.definitions.indicators.disaggregations import observed, parts, widened
 from baocao.definitions.indicators.model import (
     Aggregation,
     DataElement,
@@ -80,23 +80,35 @@ def _numerators(term: Term, evidence: Evidence) -> Iterator[Observation]:
             yield observation
 
 
-def _added(found: Sequence[Sequence[Observation]]) -> list[Tally]:
+def _added(found: Sequence[Sequence[Tally]]) -> list[Tally]:
     """The terms added up: each provider's value of a single one, else what all of them have."""
     if len(found) == 1:
-        return [Tally((observation,)) for observation in found[0]]
-    if not found or any(len(observations) != 1 for observations in found):
+        return [*found[0]]
+    if not found or any(len(tallies) != 1 for tallies in found):
         return []
-    return [add([observations[0] for observations in found])]
+    return [add([o for tallies in found for o in tallies[0].observations])]
 
 
 def _holding(
     element: DataElement, splits: Iterable[Disaggregation], spot: FractionSpot, evidence: Evidence
-) -> Sequence[Observation]:
-    """What holds in the first of `splits` that has it; events of a window only on their day."""
+) -> Sequence[Tally]:
+    """What holds in the first of `splits` that has it, as stated or else as its parts add up."""
     for split in splits:
-        holding = evidence.now.holding((element.id, spot.area, split), spot.day)
-        if element.aggregation is Aggregation.FLOW:
-            holding = [o for o in holding if o.as_of == spot.day]
-        if holding:
-            return holding
+        stated = _stated(element, split, spot, evidence)
+        if stated:
+            return [Tally((one,)) for one in stated]
+        finer = parts(element, split, evidence.catalogue)
+        found = [_stated(element, part, spot, evidence) for part in finer]
+        if found and all(len(one) == 1 for one in found):
+            return [add([one for (one,) in found])]
     return ()
+
+
+def _stated(
+    element: DataElement, split: Disaggregation, spot: FractionSpot, evidence: Evidence
+) -> Sequence[Observation]:
+    """What holds on the spot's day, of each provider; events of a window only on their day."""
+    holding = evidence.now.holding((element.id, spot.area, split), spot.day)
+    if element.aggregation is Aggregation.FLOW:
+        return [o for o in holding if o.as_of == spot.day]
+    return holding

@@ -11,14 +11,14 @@ from collections.abc import Collection, Iterator
 from decimal import Decimal
 from operator import attrgetter
 
-from baocao.core.quantities import Operator, Unit, satisfies
+from baocao.core.quantities import Operator, Quantity, Unit, satisfies
 from baocao.core.vietnamese.dates import hour_text
 from baocao.core.vietnamese.numbers import decimals_of
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.submissions.validation.evidence import Evidence, Tally
 from baocao.submissions.validation.fractions import denominators, numerators, shares, spot_of
 from baocao.submissions.validation.intervals import Interval, interval, surely_above, surely_apart
-from baocao.submissions.validation.model import Value
+from baocao.submissions.validation.model import Quoted, Value
 from baocao.submissions.validation.rule import DataBreach, DataRule
 from baocao.submissions.validation.wording import (
     amount_of,
@@ -119,16 +119,18 @@ def rate_against_counts(evidence: Evidence, rule: DataRule) -> Iterator[DataBrea
             tops = numerators(indicator, spot, evidence)
             same_day = [a for a in tops if all(o.as_of == rate.as_of for o in a.observations)]
             bases = denominators(indicator, spot, evidence)
+            unit = indicator.unit
             tolerance = units * Decimal(1).scaleb(-decimals_of(rate.value))
             pairs = [(top, base) for top in same_day for base in bases if _point(base)]
-            wrong = [pair for pair in pairs if _differs(rate, *pair, tolerance)]
+            factor = indicator.multiplier
+            wrong = [pair for pair in pairs if _differs(rate, *pair, factor, tolerance)]
             if pairs and len(wrong) == len(pairs):
                 top, base = wrong[0]
                 cells = (*top.observations, *base.observations)
                 yield breach(
                     rate,
                     evidence,
-                    computed=percentage(_point(top) / _point(base) * HUNDRED),
+                    computed=Quoted(Quantity(_point(top) / _point(base) * factor), unit, 2),
                     counts=f"{amount_of(top)}/{amount_of(base)}",
                     count_cells=places(cells, rate.source),
                 )
@@ -140,8 +142,10 @@ def _point(amount: Tally) -> Decimal:
     return low if low is not None and low == high else Decimal(0)
 
 
-def _differs(rate: Observation, top: Tally, base: Tally, tolerance: Decimal) -> bool:
-    factor = HUNDRED / _point(base)
+def _differs(
+    rate: Observation, top: Tally, base: Tally, multiplier: Decimal, tolerance: Decimal
+) -> bool:
+    factor = multiplier / _point(base)
     return surely_apart(interval(rate.quantity), _times(top.interval, factor), tolerance)
 
 
