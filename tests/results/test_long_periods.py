@@ -127,6 +127,22 @@ def test_shares_of_flows_divide_the_sums() -> None:
     assert len(result.sources) == 4
 
 
+@pytest.mark.parametrize(("positive", "tests", "lacking"), [(0, 0, ()), (3, 0, ("2022-Q4",))])
+def test_a_quarter_in_which_nothing_happened_lacks_nothing(
+    positive: int, tests: int, lacking: tuple[str, ...]
+) -> None:
+    """No positive one of no test is a report of nothing; 3 of none are a mistake."""
+    third = sent("2022-Q3", obs("tests", 100, split=TESTS), obs("tests_positive", 4, split=TESTS))
+    fourth = sent(
+        "2022-Q4", obs("tests", tests, split=TESTS), obs("tests_positive", positive, split=TESTS)
+    )
+    result = found(over(SECOND_HALF, third, fourth), "test_positivity", disaggregation=TESTS)
+    assert result.quantity == Quantity(Decimal(4))
+    assert result.missing_periods == lacking
+    alone = report_data(fourth, period=administrative("2022-Q4"))
+    assert alone.find("test_positivity", disaggregation=TESTS) is None
+
+
 def test_a_bound_among_quarters_bounds_the_sum() -> None:
     """Over 100 and exactly 5 are at least 105."""
     bound = sent("2022-Q3", obs("new_cases", 100, bound=Bound.ABOVE))

@@ -20,7 +20,7 @@ from baocao.definitions.periods.parts import parts_of
 from baocao.definitions.plans.model import Over, Plan, Target
 from baocao.results.asked_of_parts import asked_of_parts
 from baocao.results.compute import Request
-from baocao.results.computed import computed, observed_in
+from baocao.results.computed import addends, computed, observed_in
 from baocao.results.earlier_terms import EarlierTerms
 from baocao.results.long_periods import OverParts, by_key, is_flow, latest_observations
 from baocao.results.model import Accumulated, IndicatorResult
@@ -184,7 +184,7 @@ def _computed(
     """The results of what was sent for a period, from the elements that are asked for alone."""
     asked = {name for request in requests for name in _elements(request.indicator)}
     observed = (o for o in observed_in(sent) if o.element in asked)
-    return computed(inputs, observed, requests, part.end)
+    return addends(inputs, observed, requests, part.end)
 
 
 def _elements(indicator: Indicator) -> Iterator[str | None]:

@@ -24,6 +24,8 @@ from baocao.definitions.indicators.model import (
 from baocao.results.model import Amount, IndicatorResult, IndicatorSplit
 from baocao.results.observation_index import Below, ObservationIndex, Total, add_up, nothing_below
 
+NOTHING = Quantity(Decimal(0))
+
 
 @dataclass(frozen=True)
 class Request:
@@ -39,7 +41,8 @@ class IndicatorComputer:
     """Computes any indicator for the province or one of its districts in one period.
 
     `districts` are the parts that the province is added up from, with what is `beside` them
-    for an element; those of any other unit are what is `below` it.
+    for an element; those of any other unit are what is `below` it. `of_part`: the period is part of
+    a longer one, to whose sums nothing of nothing is added.
     """
 
     index: ObservationIndex
@@ -48,6 +51,7 @@ class IndicatorComputer:
     districts: tuple[AdminUnit, ...]
     below: Below = nothing_below
     beside: Below = nothing_below
+    of_part: bool = False
 
     def compute(self, request: Request) -> IndicatorResult | None:
         """The indicator's result, or None where nothing was reported.
@@ -71,6 +75,8 @@ class IndicatorComputer:
         if pair is None:
             return None
         quantity = ratio(pair[0].amount, pair[1].amount, request.indicator.multiplier)
+        if quantity is None and self.of_part and self._is_nothing(request, *pair):
+            quantity = NOTHING
         if quantity is None:
             return None
         counted = _computed(request, quantity, *pair)
@@ -78,6 +84,14 @@ class IndicatorComputer:
         gone = {*counted.missing_areas}
         only_above = gone and gone == {*top.missing} and not bottom.missing
         return replace(counted, of_all=bottom.amount) if only_above else counted
+
+    def _is_nothing(self, request: Request, top: Total, bottom: Total) -> bool:
+        """Whether nothing happened, of nothing: no births of low weight where there were none."""
+        terms = (*request.indicator.numerator, *request.indicator.denominator)
+        flows = all(
+            self.catalogue.elements[t.element].aggregation is Aggregation.FLOW for t in terms
+        )
+        return flows and top.amount.quantity == bottom.amount.quantity == NOTHING
 
     def _both(self, request: Request) -> tuple[Total | None, Total | None]:
         """Numerator and denominator, each None where it is not complete."""

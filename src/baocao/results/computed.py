@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Protocol
@@ -79,7 +80,7 @@ def compute_results(
     joiner = OverParts(
         inputs.catalogue,
         {
-            key: by_key(computed(inputs, observed_in(sent), requests, ends[key]))
+            key: by_key(addends(inputs, observed_in(sent), requests, ends[key]))
             for key, sent in by_part.items()
         },
         by_key(computed(inputs, latest_observations(by_part), requests, period.end)),
@@ -96,6 +97,19 @@ def computed(
     """The results of one pool of observations, by the counts that the plans go by and the units
     that there were on a day."""
     found = map(computer_of(inputs, observations, on).compute, requests)
+    return tuple(result for result in found if result is not None)
+
+
+def addends(
+    inputs: Computable,
+    observations: Iterable[Observation],
+    requests: Iterable[Request],
+    on: date,
+) -> tuple[IndicatorResult, ...]:
+    """The results of one part of a longer period, as they are added up: also those that add
+    nothing, of a part in which nothing happened."""
+    computer = replace(computer_of(inputs, observations, on), of_part=True)
+    found = map(computer.compute, requests)
     return tuple(result for result in found if result is not None)
 
 
