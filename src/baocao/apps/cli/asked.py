@@ -5,6 +5,7 @@ A wrong name is answered at once; only the code that makes reports is slow to im
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,6 +37,11 @@ class ReportCall:
     as_json: bool = False
     quiet: bool = False
     log: Path | None = None
+
+    @property
+    def at_a_time(self) -> int:
+        """So many reports are made at a time on this machine."""
+        return self.jobs or os.cpu_count() or 1
 
 
 @dataclass(frozen=True)

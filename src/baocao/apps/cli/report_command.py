@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -70,7 +69,7 @@ def _unknown(order: Order) -> list[dict[str, object]]:
 @contextmanager
 def _makers(asked: ReportCall, reports: int) -> Iterator[tuple[Make, int]]:
     """What makes the reports, and how many at a time."""
-    jobs = asked.jobs or os.cpu_count() or 1
+    jobs = asked.at_a_time
     if asked.executor == LOCAL:
         yield (make_alone if reports == 1 < jobs else make_here), min(jobs, reports)
         return

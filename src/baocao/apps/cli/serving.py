@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from baocao.apps import cli
-from baocao.apps.cli.asked import Order
+from baocao.apps.cli.asked import LOCAL, Order
 from baocao.apps.cli.options import NamedReport
 from baocao.build.run.forked_server import fork_server
 from baocao.build.run.isolation import PRELOAD
@@ -31,11 +31,7 @@ def begin_early(named: NamedReport, looked: Look) -> bool:
         for home in (project.submissions, project.reports)
     )
     if sent and not built:
-        from baocao.build.run.local import begin_to_draw
-
-        if _is_command():
-            begin_to_draw()
-        begin_to_serve((), at_once=PRELOAD_ONE)
+        begin_to_make(PRELOAD_ONE)
     return sent and not built
 
 
@@ -43,7 +39,11 @@ def begin_to_build(order: Order) -> None:
     """Begin to serve as the reports that are asked for need it: many share what they import, a
     single one imports what it needs, beside the command where it is known that it will be built."""
     if len(order.keys) > 1:
-        begin_to_serve(PRELOAD)
+        new = sum(not order.project.report(key).exists() for key in order.keys)
+        if new and order.asked.executor == LOCAL:
+            begin_to_make(PRELOAD, min(new, order.asked.at_a_time))
+        else:
+            begin_to_serve(PRELOAD)
         return
     from baocao.build.run.fingerprint import words_changed
 
@@ -51,6 +51,16 @@ def begin_to_build(order: Order) -> None:
         begin_to_serve((), at_once=PRELOAD_WORDS)
     else:
         begin_to_serve(())
+
+
+def begin_to_make(at_once: Sequence[str], reports: int = 1) -> None:
+    """Begin to serve reports that have not been built yet, so many at a time: what they need is
+    imported, and what draws for them gets ready, beside the command and each other."""
+    from baocao.build.run.local import begin_to_draw
+
+    if _is_command():
+        begin_to_draw(reports)
+    begin_to_serve((), at_once=at_once)
 
 
 def begin_to_serve(preload: Sequence[str], at_once: Sequence[str] = ()) -> None:

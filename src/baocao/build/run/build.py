@@ -72,7 +72,7 @@ def _build(project: Project, key: ReportKey, make: Make, watch: Watch, *, force:
     if not reasons:
         return Built(key, final, fresh=False, run=read_run(final) or RunFacts())
     staging = report_staging(project, key)
-    job = Job(project.root, key, staging, basis_hash(project, key, inputs))
+    job = Job(project.root, key, staging, basis_hash(project, key, inputs), tuple(inputs))
     try:
         run = _made(project, job, make, watch, inputs)
         issued = standing_issue(project, key)  # by a machine that does not see this one's turn

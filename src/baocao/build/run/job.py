@@ -19,12 +19,14 @@ EXECUTED = "notebook.ipynb"
 @dataclass(frozen=True)
 class Job:
     """A report to make: the project's folder, and the empty folder to fill; `basis` is a hash of
-    all that it is made from but what people write, "" where nobody knows."""
+    all that it is made from but what people write, "" where nobody knows, `inputs` are the names
+    of the files that were looked at for it."""
 
     root: Path
     key: ReportKey
     folder: Path
     basis: str = ""
+    inputs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ Each thread that makes reports is a slot; it keeps its renderer from one report 
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -127,7 +128,7 @@ def make_alone(job: Job, watch: Watch) -> None:
 def _make(work: Callable[..., None], job: Job, watch: Watch, limits: ProcessLimits) -> None:
     renderer = _renderer_of_slot()
     connection = renderer.connection if renderer else None
-    order = ReportOrder(job, connection, known_hashes(), package_hash())
+    order = ReportOrder(job, connection, _known_of(job), package_hash())
     try:
         run_isolated(work, order, limits, watch.hear, watch.stop)
     except (LostError, Interrupted):  # the renderer may be in the middle of a chart
@@ -136,23 +137,36 @@ def _make(work: Callable[..., None], job: Job, watch: Watch, limits: ProcessLimi
         raise
 
 
+def _known_of(job: Job) -> FileFacts:
+    """What is known of the files that the report is made from; others are other reports'."""
+    known = known_hashes()
+    names = (os.fspath(job.root / name) for name in job.inputs)
+    return {name: known[name] for name in names if name in known}
+
+
 def _renderer_of_slot() -> Renderer | None:
     """A living renderer; None where the notebook runs in a kernel, which renders by itself."""
     if not CAN_FORK:
         return None
     renderer: Renderer | None = getattr(_slot, "renderer", None)
     if renderer is None or not renderer.alive:
-        renderer = _slot.renderer = _early.pop() if _early else Renderer()
+        renderer = _slot.renderer = _begun() or Renderer()
     return renderer
+
+
+def _begun() -> Renderer | None:
+    with suppress(IndexError):  # another slot took the last one
+        return _early.pop()
+    return None
 
 
 _early: list[Renderer] = []
 
 
-def begin_to_draw() -> None:
-    """Have the first slot's renderer get ready at once, as a copy of this process: only for a
+def begin_to_draw(slots: int = 1) -> None:
+    """Have the renderers of so many slots get ready at once, as copies of this process: only for a
     command that has just begun."""
-    if CAN_FORK and may_fork():
+    for _ in range(slots if CAN_FORK and may_fork() else 0):
         renderer = Renderer(get_context("fork"))
         renderer.connection.send(GET_READY)
         _early.append(renderer)
