@@ -441,7 +441,7 @@ def test_what_nobody_told_of_is_listed_with_whose_it_is(rich: Overview, publishe
     pages = pages_of(published, [mine])
     page = tree(pages["index.html"])
     (line,) = [p for p in found(page, "//ul[@class='bc-needs']/li") if "đến hạn" in text(p)]
-    counted = "2 nhiệm vụ đã đến hạn nhưng chưa có báo cáo kết quả"
+    counted = "2 nhiệm vụ đã đến hạn, chưa có báo cáo"
     assert text(line) == f"{counted}: {name} (mô phỏng): Sở Y tế (2)"
     assert not [told for told in needs_told(published, [mine]) if told.startswith("Quá hạn")]
     path, _, place = str(found(line, ".//a")[0].get("href")).partition("#")

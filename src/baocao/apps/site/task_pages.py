@@ -93,7 +93,7 @@ def _list(
         _late(latest, templates),
         *_waiting("Quá hạn", OVERDUE, [(r, late_of(r.tasks)) for r in latest], done, templates),
         *_waiting(
-            "Đã đến hạn, chưa có báo cáo kết quả",
+            "Đã đến hạn, chưa có báo cáo",
             UNTOLD,
             [(r, untold_of(r.tasks, r.period.cutoff)) for r in latest],
             done,
