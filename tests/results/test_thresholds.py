@@ -86,7 +86,9 @@ def test_a_part_of_a_disease_is_not_held_against_all_of_it() -> None:
 
 
 def test_a_count_at_the_threshold_is_not_above_it() -> None:
-    assert one(7, dict.fromkeys(YEARS, 7)).state is ThresholdState.NOT_ABOVE
+    """It is said to equal it; none at all where none is the rule is no news."""
+    assert one(7, dict.fromkeys(YEARS, 7)).state is ThresholdState.AT
+    assert one(0, dict.fromkeys(YEARS, 0)).state is ThresholdState.NOT_ABOVE
     assert one(8, dict.fromkeys(YEARS, 7)).state is ThresholdState.ABOVE
 
 

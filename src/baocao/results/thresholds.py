@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import Enum
 from statistics import mean, stdev
 
-from baocao.core.quantities import Operator, satisfies
+from baocao.core.quantities import Operator, Quantity, satisfies
 from baocao.definitions.periods.calendar import same_period_last_year
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.programmes.threshold_rule import LeftOutYear, ThresholdRule
@@ -21,6 +21,7 @@ class ThresholdState(Enum):
     """How a count stands to its threshold; words are in templates/phrases.yaml."""
 
     ABOVE = "ABOVE"
+    AT = "AT"
     NOT_ABOVE = "NOT_ABOVE"
     UNKNOWN = "UNKNOWN"
 
@@ -64,8 +65,15 @@ class Threshold:
         above = satisfies(self.result.quantity, Operator.ABOVE, self.limit)
         if above:
             return ThresholdState.ABOVE
-        known = above is False and self.result.is_complete
-        return ThresholdState.NOT_ABOVE if known else ThresholdState.UNKNOWN
+        if above is None or not self.result.is_complete:
+            return ThresholdState.UNKNOWN
+        return ThresholdState.AT if self._is_at_limit else ThresholdState.NOT_ABOVE
+
+    @property
+    def _is_at_limit(self) -> bool:
+        """No count at all is not above a threshold of nought, whatever it equals."""
+        quantity = self.result.quantity
+        return quantity == Quantity(self.limit) if self.limit else False
 
 
 Spread = tuple[

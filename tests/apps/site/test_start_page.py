@@ -296,6 +296,9 @@ def test_a_threshold_stands_beside_its_count_what_is_above_first(
     assert ["Tỉnh 02" in row for row in rows] == [True, False]
     assert "5,20: đã vượt" in rows[0]
     assert "5,20: chưa vượt" in rows[1]
+    page = tree(pages_of(published, [above(one, "AT")])["index.html"])
+    assert "5,20: bằng ngưỡng, chưa vượt" in text(page)
+    assert f"ca mắc mới trong kỳ {one.values[CASES].text} (bằng ngưỡng)" in text(page)
     entries = content_entries(reports, Progress(DAY), load_choices(published))
     told = [e for e in entries if e.kind == "ngưỡng cảnh báo, mô phỏng"]
     assert [e.title.partition(":")[0] for e in told] == ["Tỉnh 02", "Tỉnh 01"]
