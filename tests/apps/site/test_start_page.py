@@ -250,6 +250,22 @@ def test_provinces_are_graded_against_their_target_or_one_another(
     assert d3 == {against(rich, D3)} == {2}  # 89,66% of 100%
 
 
+def test_a_province_without_a_step_says_so_where_others_have_one(
+    published: Project, rich: Overview
+) -> None:
+    """Else one that is coloured is taken for the lowest; where nobody has one nobody says so."""
+    one, other = (of_province(rich, number) for number in (1, 2))
+    free = replace(other, targets=tuple(t for t in other.targets if (t.indicator, t.split) != D3))
+    label, words = "Tiêm mũi 3 từ 18 tuổi trở lên", "chưa xếp bậc"
+    for reports, told in (([one, free], [False, True]), ([one, other], [False, False])):
+        page = tree(pages_of(published, reports)["index.html"])
+        cells = found(page, f"//td[@data-label='{label}']")
+        assert [words in text(cell) for cell in cells] == told
+        legend = text(found(page, "//p[contains(., 'Màu và dấu')]")[0])
+        assert f"“{words}”: chưa đủ căn cứ" in legend
+    assert words not in text(found(page, "//td[@data-label='Ca tử vong trong kỳ']")[0])
+
+
 def test_provinces_of_few_events_are_graded_by_none(published: Project, rich: Overview) -> None:
     """Two cases among few people say nothing; eight do."""
     numbers = range(1, 9)

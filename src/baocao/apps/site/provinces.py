@@ -89,6 +89,12 @@ class ProvinceCard:
     labels: tuple[str, ...]
     lines: tuple[ProvinceLine, ...]
 
+    @property
+    def graded(self) -> list[bool]:
+        """Of each column whether some province has a step in it: one without says so there."""
+        columns = zip(*(line.cells for line in self.lines), strict=True)
+        return [any(cell.grade for cell in column) for column in columns]
+
 
 def province_cards(
     shown: Sequence[Overview], every: AllReports, choices: Choices
