@@ -39,8 +39,8 @@ PATTERNS = [
         r"\b(?:100\.000|1 triệu) dân\b",  # units
         r"\bô [A-Z]{1,3}\d+(?:, [A-Z]{1,3}\d+)*\b",  # cells of a workbook
         r"\S+\.xlsx\b",
-        r"từ 90% mức chỉ tiêu|(?:từ|dưới) 75% mức chỉ tiêu",  # the steps of a scorecard
-        r"dưới 5 trường hợp|cũng dưới 5\b|chênh lệch nhau dưới 10%",  # and who has none
+        r"(?:từ 90% đến dưới 100%|từ 75% đến dưới 90%|dưới 75%) mức chỉ tiêu",  # its steps
+        r"\(dưới 5(?=, cả khi)|chênh lệch nhau dưới 10%",  # and who has none
         r"\((?:1|2|1, 2)\)",  # the numbers of documents in the table of targets
     )
 ]

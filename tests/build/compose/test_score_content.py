@@ -98,9 +98,9 @@ def test_quarters_worked_out_again_from_the_ledger(
         rows = [row for row in card["rows"] if row["cells"][place]]
         own = [(row["cells"][place], figures[f"{of}.{row['area']}.value"]) for row in rows]
         few = few_events([figure for _, figure in own])
-        assert ("dưới 5 trường hợp" in column["graded_by"]) is any(few)
+        assert ("quá ít trường hợp" in column["graded_by"]) is any(few)
         if of in RATES.values():
-            assert column["graded_by"].startswith("xếp theo số tính trên 100.000 dân")
+            assert column["graded_by"].startswith("xếp bậc theo tỷ suất trên 100.000 dân")
             assert all(rate_told(cell, figure) for cell, figure in own if cell.get("grade"))
         left = [pair for pair, is_few in zip(own, few, strict=True) if not is_few]
         values = [printed(figure["text"]) for _, figure in left]
@@ -151,8 +151,8 @@ def test_word_workbook_and_summary_have_the_same_steps(card: dict[str, Any], fol
         [FILLS.get(c.get("grade", 0), "000000") for c in row["cells"]] for row in card["rows"]
     ]
     for name in ("bao-cao.docx", "tom-tat.docx"):
-        assert "tính trên 100.000 dân" in plain(folder / name)
-    assert "tính trên 100.000 dân" in (folder / "bao-cao.html").read_text(encoding="utf-8")
+        assert "tỷ suất trên 100.000 dân" in plain(folder / name)
+    assert "tỷ suất trên 100.000 dân" in (folder / "bao-cao.html").read_text(encoding="utf-8")
 
 
 def scored(file: Path, card: dict[str, Any]) -> list[list[str]]:
@@ -198,7 +198,7 @@ def test_the_page_explains_the_steps_against_each_target(
     assert asked
     for column in asked:
         (told,) = [n for n in notes if f"{column['label']} (chỉ tiêu {column['asked']})" in n]
-        assert "● đạt mức chỉ tiêu; ! không đạt, từ 90% mức chỉ tiêu; !! không đạt" in told
+        assert "● đạt chỉ tiêu; ! từ 90% đến dưới 100% mức chỉ tiêu; !! từ 75%" in told
 
 
 def test_the_page_draws_borders_where_there_are_those_of_all_units(tmp_path: Path) -> None:

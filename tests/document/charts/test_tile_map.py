@@ -62,7 +62,7 @@ def test_the_table_beside_the_map_has_the_same_words() -> None:
     chart = unit_map(sample.full_report(), sample.words(), "coverage", ADULTS_3, MAPS)
     table = spec(chart)["usermeta"]["table"]
     assert table["headings"] == ["Địa bàn", "Kết quả", "Bậc"]
-    assert ["Đình Lập", "91,20%", "! từ 90% mức chỉ tiêu"] in table["rows"]
+    assert ["Đình Lập", "91,20%", "! từ 90% đến dưới 100% mức chỉ tiêu"] in table["rows"]
     assert ["phố Lạng Sơn", "chưa có số liệu", ""] in table["rows"]
 
 
@@ -89,7 +89,7 @@ def test_a_unit_of_too_few_events_has_no_step_and_the_note_says_so() -> None:
     )
     own = [tiles(chart)[unit.short_name]["fill"] for unit in DISTRICTS[:3]]
     assert own == [FILLS[grade][0] for grade in (None, Grade.THIRD, Grade.FIRST)]
-    assert "Địa bàn có dưới 5 trường hợp" in notes(chart)
+    assert "Địa bàn quá ít trường hợp (dưới 5" in notes(chart)
 
 
 def test_a_map_of_close_values_says_why_it_has_no_shades() -> None:
@@ -99,7 +99,7 @@ def test_a_map_of_close_values_says_why_it_has_no_shades() -> None:
         sample.result(ADULTS_3, v, area=u) for v, u in zip(values, DISTRICTS, strict=False)
     )
     chart = unit_map(sample.report(results=results), sample.words(), "coverage", ADULTS_3, MAPS)
-    assert "Các địa bàn chênh lệch nhau dưới 10% nên không xếp." in notes(chart)
+    assert "Các địa bàn chênh lệch nhau dưới 10% nên không xếp bậc." in notes(chart)
     assert "Ô tô màu" not in notes(chart)
 
 
