@@ -21,6 +21,7 @@ from baocao.apps.site.choices import load_choices
 from baocao.apps.site.data_files import CSV_FILE, figures_csv
 from baocao.apps.site.folders import ShownReport, open_report_folder, report_folders
 from baocao.apps.site.overview import overview_of
+from baocao.apps.site.progress import Progress, read_progress
 from baocao.apps.site.publish import build_plain
 from baocao.apps.site.report_page import report_page
 from baocao.archive.built.folder import open_published
@@ -116,7 +117,7 @@ def test_the_page_tells_what_changed_since_the_period_before(
     choices, templates = load_choices(published), load_templates(published)
     (changes,) = changes_of([now], [before], choices)
     page, without = (
-        items_html(report_page(shown, None, (), one, choices, templates).items)
+        items_html(report_page(shown, Progress(DAY), (), one, choices, templates).items)
         for one in (changes, None)
     )
     assert 'href="#thay-doi"' in page
@@ -129,8 +130,17 @@ def test_the_page_tells_what_changed_since_the_period_before(
     worse = replace(changes, figures=(("Mũi 3", now.values[key]),))
     none = "Không có chỉ số, chỉ tiêu nào xấu hơn kỳ trước"
     for one, is_told in ((better, True), (worse, False)):
-        shown_so = items_html(report_page(shown, None, (), one, choices, templates).items)
+        shown_so = items_html(report_page(shown, Progress(DAY), (), one, choices, templates).items)
         assert (none in unescape(shown_so)) is is_told
+
+
+def test_a_draft_whose_day_has_passed_says_so(shown: ShownReport, published: Project) -> None:
+    """From the day after its deadline, beside it."""
+    deadline, words = shown.view.content.period.deadline, "(đã quá hạn, chưa phát hành)"
+    choices, templates = load_choices(published), load_templates(published)
+    for day, is_told in ((deadline, False), (deadline + timedelta(1), True)):
+        page = report_page(shown, read_progress(published, day), (), None, choices, templates)
+        assert (words in items_html(page.items)) is is_told
 
 
 def test_every_figure_of_the_page_is_the_ledgers(page: Any, shown: ShownReport) -> None:

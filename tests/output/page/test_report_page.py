@@ -157,11 +157,12 @@ def test_a_page_begins_with_links_where_there_are_answers(
     """Without any there is no empty list, which a screen reader would tell of."""
     content = SimpleNamespace(
         expected_units=("a",), missing_units=(), through_units=(), scorecard=None,
-        period=SimpleNamespace(deadline=date(2022, 12, 20)),
+        period=SimpleNamespace(deadline=date(2022, 12, 20)), areas={},
+        province=SimpleNamespace(slug="lang-son", name="Tỉnh Lạng Sơn"),
     )  # fmt: skip
     head = load_templates(Project(Path(__file__).parents[3])).render(
         "report_head", content=content, needs=Concerns((), (), ()), worst=worst,
-        changes=None, outdated=False, changed=(), status=None, downloads=(),
+        changes=None, outdated=False, past=False, changed=(), status=None, downloads=(),
     )  # fmt: skip
     assert (head.count("<nav"), head.count("<li><a")) == (links, links)
 
@@ -199,12 +200,13 @@ def test_a_few_more_are_behind_no_tap(count: int, behind_a_tap: int) -> None:
 def test_a_link_calls_targets_as_their_rows_do(statuses: tuple[str, ...], called: str) -> None:
     content = SimpleNamespace(
         expected_units=("a",), missing_units=(), through_units=(), scorecard=None,
-        period=SimpleNamespace(deadline=date(2022, 12, 20)),
+        period=SimpleNamespace(deadline=date(2022, 12, 20)), areas={},
+        province=SimpleNamespace(slug="lang-son", name="Tỉnh Lạng Sơn"),
     )  # fmt: skip
     late = [LateTarget(target(status=status), None) for status in statuses]
     head = load_templates(Project(Path(__file__).parents[3])).render(
         "report_head", content=content, needs=Concerns((), late, ()), worst=(),
-        changes=None, outdated=False, changed=(), status=None, downloads=(),
+        changes=None, outdated=False, past=False, changed=(), status=None, downloads=(),
     )  # fmt: skip
     assert f">{called} <b>{len(statuses)}</b>" in head
 
@@ -238,13 +240,45 @@ def test_units_that_the_department_sent_for_are_told_beside_the_count() -> None:
     """Where one of three sent by itself the others are not missing."""
     content = SimpleNamespace(
         expected_units=("a", "b", "c"), missing_units=(), through_units=("b", "c"), scorecard=None,
-        period=SimpleNamespace(deadline=date(2022, 12, 20)),
+        period=SimpleNamespace(deadline=date(2022, 12, 20)), areas={},
+        province=SimpleNamespace(slug="lang-son", name="Tỉnh Lạng Sơn"),
     )  # fmt: skip
     head = load_templates(Project(Path(__file__).parents[3])).render(
         "report_head", content=content, needs=Concerns((), (), ()), worst=(),
-        outdated=False, changed=(), status=None, downloads=(), changes=(),
+        outdated=False, past=False, changed=(), status=None, downloads=(), changes=(),
     )  # fmt: skip
     assert "1/3 đơn vị đã gửi số liệu, Sở Y tế gửi thay 2 địa bàn" in head
+
+
+@pytest.mark.parametrize(
+    ("units", "slug", "told"),
+    [
+        (("Huyện A", "Huyện B", "Tỉnh T"), "t", "3/3 đơn vị (2 địa bàn và Sở Y tế) đã gửi"),
+        (
+            ("Huyện A", "Bệnh viện", "Tỉnh T"),
+            "t",
+            "3/3 đơn vị (1 địa bàn, 1 đơn vị khác và Sở Y tế) đã gửi",
+        ),
+        (("Huyện A", "Huyện B"), "t", "2/2 đơn vị đã gửi"),
+        (("Huyện A", "Tỉnh T"), "t--huyen", "2/2 đơn vị đã gửi"),
+    ],
+    ids=["areas and department", "an institution too", "areas alone", "a unit's own report"],
+)
+def test_whom_the_count_of_units_means_is_told(
+    units: tuple[str, ...], slug: str, told: str
+) -> None:
+    """The table below has the areas alone, and would seem to lack one."""
+    content = SimpleNamespace(
+        expected_units=units, missing_units=(), through_units=(), scorecard=None,
+        period=SimpleNamespace(deadline=date(2022, 12, 20)),
+        areas={"1": "Tỉnh T", "2": "Huyện A", "3": "Huyện B"},
+        province=SimpleNamespace(slug=slug, name="Tỉnh T"),
+    )  # fmt: skip
+    head = load_templates(Project(Path(__file__).parents[3])).render(
+        "report_head", content=content, needs=Concerns((), (), ()), worst=(),
+        outdated=False, past=False, changed=(), status=None, downloads=(), changes=(),
+    )  # fmt: skip
+    assert told in head
 
 
 def test_a_small_line_holds_all_values_and_the_level_asked_for() -> None:

@@ -210,11 +210,10 @@ def make_report(
         return shown
     overview = overview_of(shown)
     downloads = downloads_of(shown, shop.choices, "../")
-    status = progress.by_report.get(folder.key)
     changes = changes_of([overview], earlier.of(overview), shop.choices)
     shop.write(
         report_page(
-            shown, status, downloads, next(iter(changes), None), shop.choices, shop.templates
+            shown, progress, downloads, next(iter(changes), None), shop.choices, shop.templates
         )
     )
     traces = traces_of(shown.view, issued.before(shown.report))

@@ -31,6 +31,13 @@ class Progress:
     def by_report(self) -> Mapping[ReportKey, ReportStatus]:
         return {status.key: status for status in self.statuses}
 
+    def is_past(self, report: ReportKey) -> bool:
+        """Whether a report should have been issued before this day and is not."""
+        status = self.by_report.get(report)
+        return (
+            status is not None and status.state is not State.ISSUED and status.deadline < self.day
+        )
+
     def owing(self, period: str = "") -> list[ReportStatus]:
         """Where units have not sent: of a period by its key, else of each province's newest; where
         most are missing first, of these the newest. What units send is asked for once, whatever

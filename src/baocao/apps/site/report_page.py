@@ -12,8 +12,7 @@ from baocao.apps.site.choices import Choices
 from baocao.apps.site.data_files import CSV_FILE
 from baocao.apps.site.files import Download, place_of, published_pictures, taken_name
 from baocao.apps.site.folders import ShownReport
-from baocao.apps.site.progress import is_outdated
-from baocao.build.status.model import ReportStatus
+from baocao.apps.site.progress import Progress, is_outdated
 from baocao.document.blocks import Picture
 from baocao.output.page.html import PagePictures, for_page
 from baocao.output.page.page import Page
@@ -27,35 +26,36 @@ CHART_SCRIPTS = ("vega.js", "charts.js")
 
 def report_page(
     shown: ShownReport,
-    status: ReportStatus | None,
+    progress: Progress,
     downloads: tuple[Download, ...],
     changes: Changes | None,
     choices: Choices,
     templates: Templates,
 ) -> Page:
-    """The page of a report that can be shown; `status` is None where it is not known,
-    `changes` where no report of the period before is."""
+    """The page of a report that can be shown; `changes` is None where no report of the period
+    before is known."""
+    key, status = shown.report.key, progress.by_report.get(shown.report.key)
     content = shown.view.content
     drawn = any(isinstance(b, Picture) and b.spec for p in content.parts for b in p.blocks)
     addresses = published_pictures(shown.report, ROOT)
     blocks = for_page(PagePictures(lambda picture: addresses.get(picture.name), drawn=True))
-    programme = shown.report.key.programme
-    plans = {plan.id: ROOT + plan_path(programme, plan.id) for plan in content.plans}
+    plans = {plan.id: ROOT + plan_path(key.programme, plan.id) for plan in content.plans}
     card = content.scorecard
     units = {
-        row.area: ROOT + unit_path(programme, row.area)
+        row.area: ROOT + unit_path(key.programme, row.area)
         for row in (card.rows if card else ())
         if any(cell.figure for cell in row.cells)
     }
-    items = ReportPages(templates, choices.main_of(programme), blocks, plans, units).items(
+    items = ReportPages(templates, choices.main_of(key.programme), blocks, plans, units).items(
         shown.view,
         templates.html("report_changes", changes=changes, root=ROOT) if changes else None,
         status=status,
         outdated=is_outdated(status),
+        past=progress.is_past(key),
         changed=shown.changed,
         downloads=downloads,
-        figures=f"{ROOT}{quote(place_of(shown.report.key))}/{CSV_FILE}",
-        figures_name=taken_name(shown.report.key, CSV_FILE),
+        figures=f"{ROOT}{quote(place_of(key))}/{CSV_FILE}",
+        figures_name=taken_name(key, CSV_FILE),
     )
     page = page_of(shown.view, items)
     scripts = (*SCRIPTS, *(CHART_SCRIPTS if drawn else ()))

@@ -44,7 +44,14 @@ def page_alone(
     blocks = for_page(PagePictures(picture_in_page, drawn=False))
     pages = ReportPages(templates, main, blocks)
     items = pages.items(
-        view, status=None, outdated=False, changed=(), downloads=(), figures="", figures_name=""
+        view,
+        status=None,
+        outdated=False,
+        past=False,
+        changed=(),
+        downloads=(),
+        figures="",
+        figures_name="",
     )
     page = page_of(view, items)
     return templates.render(

@@ -14,6 +14,7 @@ TEMPLATES = (
     "frame",
     "report_head",
     "report_files",
+    "sent_units",
     "late",
     "change",
     "spark",
