@@ -15,6 +15,7 @@ import pytest
 
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
+from baocao.document.blocks import Text
 from baocao.document.content import Content, TargetContent, TrendContent, TrendPointContent
 from baocao.output.page.cards import cards
 from baocao.output.page.late import LateTarget
@@ -279,6 +280,26 @@ def test_whom_the_count_of_units_means_is_told(
         outdated=False, past=False, changed=(), status=None, downloads=(), changes=(),
     )  # fmt: skip
     assert told in head
+
+
+@pytest.mark.parametrize(
+    ("operator", "told"),
+    [(">=", "còn thiếu 0,10 điểm phần trăm"), ("<=", "vượt 0,10 điểm phần trăm")],
+)
+def test_a_bar_has_what_is_missing_beside_it(operator: str, told: str) -> None:
+    """One at 99,90% of 100% and one at 99,09% are of one length to the eye."""
+    gap, end = (Text("0,10 điểm phần trăm"),), date(2022, 12, 31)
+    lines = [
+        TargetLine(
+            target(operator=operator, deadline=end, gap=one), (), Bar(94.0, 97.0, "exact"), None
+        )
+        for one in (gap, ())
+    ]
+    html = load_templates(Project(Path(__file__).parents[3])).render(
+        "targets", groups=[TargetGroup("NOT_MET", tuple(lines), folded=False, ended=False)],
+        plans={"p": SimpleNamespace(id="p", short_citation="KH")}, addresses={},
+    )  # fmt: skip
+    assert re.findall('</svg><span class="bc-muted">(.*?)</span>', html) == [told]
 
 
 def test_a_small_line_holds_all_values_and_the_level_asked_for() -> None:
