@@ -177,7 +177,7 @@ class ThresholdContent:
     """A count of the province beside its epidemic threshold: `limit` as it is printed, with its
     figure's id where the ledger has it, "" where it could not be made; `state` is above, not above
     or unknown, `status_text` the report's words for it. What is not `in_force` is for comparison
-    only."""
+    only. `label` is what pages call the count."""
 
     indicator: str
     split: str
@@ -186,6 +186,7 @@ class ThresholdContent:
     state: str
     status_text: str
     in_force: bool
+    label: str = ""
 
     @property
     def is_above(self) -> bool:
@@ -194,7 +195,7 @@ class ThresholdContent:
 
 @dataclass(frozen=True)
 class WorsenedContent:
-    """What got worse since the period before, with its full name."""
+    """What got worse since the period before, with what pages call it."""
 
     indicator: str
     split: str

@@ -19,7 +19,13 @@ from baocao.definitions.indicators.model import (
     IndicatorCatalogue,
     Term,
 )
-from baocao.definitions.indicators.naming import element_name, full_name, options_label, short_label
+from baocao.definitions.indicators.naming import (
+    element_name,
+    full_name,
+    options_label,
+    page_label,
+    short_label,
+)
 
 INDICATORS = """
 coverage cases_cumulative deaths_cumulative new_cases new_deaths recovered_cumulative
@@ -242,6 +248,16 @@ def test_a_term_takes_of_a_split_what_its_element_carries(catalogue: IndicatorCa
     carried = observed(Term("samples_by_variant"), split, catalogue.elements["samples_by_variant"])
     plain = observed(Term("samples_sequenced"), split, catalogue.elements["samples_sequenced"])
     assert (carried, plain) == (split, ())
+
+
+def test_pages_call_a_split_by_its_label_where_it_has_one() -> None:
+    """A main figure beside it has a short label too."""
+    catalogue = load_catalogue(Path(__file__).parents[3] / "data/programmes/covid-19/indicators")
+    coverage, both = catalogue.indicators["coverage"], of(age_group="18plus", dose="d3")
+    labelled = replace(coverage, label_pattern="Tiêm {dose} cho {age_group}")
+    assert page_label(labelled, both, catalogue) == "Tiêm mũi 3 cho người từ 18 tuổi trở lên"
+    for one, split in ((labelled, both[:1]), (labelled, ()), (coverage, both)):
+        assert page_label(one, split, catalogue) == full_name(one, split, catalogue)
 
 
 def test_a_split_that_the_pattern_has_no_places_for_is_named_behind_the_name() -> None:

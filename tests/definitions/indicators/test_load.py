@@ -75,6 +75,13 @@ BAD = [
         "indicators[coverage].name_pattern",
         "name_pattern không khớp",
     ),
+    (
+        "label_without_category",
+        THEME,
+        11,
+        "indicators[coverage].label_pattern",
+        "label_pattern không khớp",
+    ),
     ("pattern_not_closed", THEME, 10, "indicators[coverage].name_pattern", "không khép kín"),
     ("wrong_multiplier", THEME, 14, "indicators[coverage].multiplier", "hệ số nhân"),
     ("quotient_as_people", THEME, 16, "indicators[coverage].unit", "phải là tỷ lệ hoặc số lần"),

@@ -222,10 +222,12 @@ def test_what_is_above_its_threshold_comes_first() -> None:
     ]
     one, other, third = (
         threshold("measles", "NOT_ABOVE"),
-        threshold("mumps", "ABOVE"),
+        replace(threshold("mumps", "ABOVE"), label="Ca mắc quai bị"),
         threshold("rabies", "UNKNOWN", limit=""),
     )
+    unlabelled = shown(found, SICK, one, replace(other, label=""), third)
+    assert next(iter(unlabelled)) == "Quai bị"
     all_ = shown(found, SICK, one, other, third)
-    assert list(all_) == ["Quai bị", "Ca mắc sởi", "Điểm cần lưu ý về số liệu"]
-    assert (all_["Quai bị"].kind, all_["Quai bị"].threshold) == ("bad", other)
+    assert list(all_) == ["Ca mắc quai bị", "Ca mắc sởi", "Điểm cần lưu ý về số liệu"]
+    assert (all_["Ca mắc quai bị"].kind, all_["Ca mắc quai bị"].threshold) == ("bad", other)
     assert (all_["Ca mắc sởi"].kind, all_["Ca mắc sởi"].threshold) == ("", one)

@@ -87,7 +87,7 @@ def content_of(
 def _worsened(words: Words) -> Iterator[WorsenedContent]:
     for result in worsened(words.data):
         indicator, split = result.indicator_split
-        name = words.name(result.indicator, split)
+        name = words.page_label(result.indicator, split)
         yield WorsenedContent(indicator, split_key(split), name)
 
 
@@ -248,4 +248,5 @@ def _threshold(words: Words, one: Threshold, printed: Collection[str]) -> Thresh
         state=one.state.value,
         status_text=as_read(state_of(words, one)),
         in_force=is_in_force(one.rule, words.data.inputs.period),
+        label=words.page_label(one.result.indicator, one.result.disaggregation),
     )

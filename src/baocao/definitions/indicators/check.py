@@ -175,17 +175,19 @@ def _splits(place: RecordPlace, indicator: Indicator, sources: Sources) -> Itera
 
 def _pattern(place: RecordPlace, indicator: Indicator) -> Iterator[Problem]:
     """A pattern has the places of one of the splits; others are named without one."""
-    try:
-        places = places_of(indicator.name_pattern)
-    except ValueError:
-        what = "dấu ngoặc nhọn không khép kín"
-        yield place.problem(what, "ghi dạng {mã cách phân tách}", "name_pattern")
-        return
-    splits = [split for split in indicator.splits if split]
-    if indicator.name_pattern and splits and places not in [set(dict(s)) for s in splits]:
-        names = ", ".join(f"{{{category}}}" for category, _ in splits[0])
-        what = "name_pattern không khớp với cách phân tách nào ở splits"
-        yield place.problem(what, f"name_pattern phải có đúng: {names}", "name_pattern")
+    patterns = {"name_pattern": indicator.name_pattern, "label_pattern": indicator.label_pattern}
+    for field, pattern in patterns.items():
+        try:
+            places = places_of(pattern)
+        except ValueError:
+            what = "dấu ngoặc nhọn không khép kín"
+            yield place.problem(what, "ghi dạng {mã cách phân tách}", field)
+            continue
+        splits = [split for split in indicator.splits if split]
+        if pattern and splits and places not in [set(dict(s)) for s in splits]:
+            names = ", ".join(f"{{{category}}}" for category, _ in splits[0])
+            what = f"{field} không khớp với cách phân tách nào ở splits"
+            yield place.problem(what, f"{field} phải có đúng: {names}", field)
 
 
 def _units_of(place: RecordPlace, indicator: Indicator, sources: Sources) -> Iterator[Problem]:

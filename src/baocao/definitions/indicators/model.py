@@ -154,8 +154,9 @@ class Indicator(YamlModel):
     has no counts. `splits` are the disaggregations in which the indicator is computed, in
     printing order; the empty one is the total. `name_pattern` is the name of a split result, with a
     place for the phrase of each category: "Tỷ lệ tiêm {dose} cho {age_group}"; a split with other
-    categories has them behind the name. `flow_over_stock` says why events of a window are divided
-    by a state at a date, where they are.
+    categories has them behind the name. `label_pattern` is what pages call a split result beside
+    the programme's main figures: "Ca mắc {disease}". `flow_over_stock` says why events of a window
+    are divided by a state at a date, where they are.
     """
 
     id: Id
@@ -173,6 +174,7 @@ class Indicator(YamlModel):
     multiplier: Decimal = Decimal(1)
     rate_element: str | None = None
     name_pattern: str = ""
+    label_pattern: str = ""
     flow_over_stock: str = ""
     theme: Annotated[str, Unwritten] = ""
 

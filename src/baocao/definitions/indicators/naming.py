@@ -46,6 +46,16 @@ def full_name(
     return pattern_of(indicator, disaggregation).format_map(phrases)
 
 
+def page_label(
+    indicator: Indicator, disaggregation: Disaggregation, catalogue: IndicatorCatalogue
+) -> str:
+    """What pages call it beside the main figures: "Ca mắc sốt rét", else its full name."""
+    if not disaggregation or places_of(indicator.label_pattern) != set(dict(disaggregation)):
+        return full_name(indicator, disaggregation, catalogue)
+    phrases = {name: option(name, id_, catalogue).in_sentence for name, id_ in disaggregation}
+    return indicator.label_pattern.format_map(phrases)
+
+
 def pattern_of(indicator: Indicator, disaggregation: Disaggregation) -> str:
     """The name with a place for each category: the indicator's own pattern where it has just these
     places, else the name with the options behind it: "Tỷ lệ thấp còi ({sex}, {age})"."""

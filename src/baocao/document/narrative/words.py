@@ -16,6 +16,7 @@ from baocao.definitions.indicators.naming import (
     full_name,
     option,
     option_labels,
+    page_label,
     pattern_of,
     short_label,
 )
@@ -71,6 +72,10 @@ class Words:
     def name(self, indicator: Indicator, split: Disaggregation) -> str:
         """The indicator's full name with its split, as sentences begin with it."""
         return full_name(indicator, split, self.catalogue)
+
+    def page_label(self, indicator: Indicator, split: Disaggregation) -> str:
+        """What pages call it beside the main figures."""
+        return page_label(indicator, split, self.catalogue)
 
     def told_name(self, indicator: Indicator, split: Disaggregation) -> Sentence:
         """The full name for a sentence: its options are computed words, the rest its pattern's."""

@@ -27,9 +27,9 @@ def threshold_lines(
 ) -> list[ThresholdLine]:
     """The thresholds of a report: those that are exceeded first, then those that are known."""
     names = {(i.id, split): name for i in indicators for split, name in i.splits.items()}
-    names |= {(one.indicator, one.split): one.label for one in main}
+    chosen = {(one.indicator, one.split): one.label for one in main}
     lines = [
-        ThresholdLine(names[key], values[key], threshold)
+        ThresholdLine(chosen.get(key) or threshold.label or names[key], values[key], threshold)
         for threshold in thresholds
         for key in [(threshold.indicator, threshold.split)]
         if key in values and key in names
