@@ -30,7 +30,7 @@ from baocao.results.grades import (
     targets_of_units,
 )
 from baocao.results.ledger.figures import figures_of
-from baocao.results.model import TargetResult
+from baocao.results.model import TargetResult, TargetStatus
 from tests.document.narrative.sample import text, words
 from tests.regimes import administrative
 from tests.results.sample import (
@@ -73,6 +73,23 @@ def judge(rates: Mapping[str, int | None], share: int, **others: Any) -> TargetR
     made = inputs(rates, share, **others)
     (judged,) = report_data(made.pop("sent"), **made).targets
     return judged
+
+
+def test_a_unit_that_had_nothing_of_it_is_neither_met_nor_without_data() -> None:
+    """Cao Lộc vaccinated nobody of nobody: two units are asked, and both meet it."""
+    made = inputs({CITY: 96, DINH_LAP: 95}, 100)
+    nobody = [
+        obs("vaccinated", 0, CAO_LOC, ADULTS_D3),
+        obs("eligible_population", 0, CAO_LOC, ADULTS_D3),
+    ]
+    sent = made.pop("sent")
+    sent = replace(sent, observations=(*sent.observations, *nobody))
+    (judged,) = report_data(sent, **made).targets
+    assert judged.status is TargetStatus.MET
+    (said,) = units_sentences(words(sent, **made))
+    assert text(said).endswith(
+        "2/2 đơn vị cấp huyện đạt; không có đối tượng để tính: huyện Cao Lộc."
+    )
 
 
 @pytest.mark.parametrize("share", [1, 33, 34, 66, 67, 90, 100])

@@ -23,7 +23,7 @@ from baocao.results.compute import Request
 from baocao.results.computed import addends, computed, observed_in
 from baocao.results.earlier_terms import EarlierTerms
 from baocao.results.long_periods import OverParts, by_key, is_flow, latest_observations
-from baocao.results.model import Accumulated, IndicatorResult
+from baocao.results.model import Accumulated, IndicatorResult, ResultKey
 from baocao.submissions.workbooks.model import Submission
 
 if TYPE_CHECKING:
@@ -130,6 +130,14 @@ def added_up(
     inputs: Inputs, target: Target, parts: Parts, areas: Iterable[AdminUnit]
 ) -> tuple[IndicatorResult, ...]:
     """The target's indicator for each area that has data, over the periods."""
+    joiner, wanted = joined(inputs, target, parts, areas)
+    return joiner.results(wanted)
+
+
+def joined(
+    inputs: Inputs, target: Target, parts: Parts, areas: Iterable[AdminUnit]
+) -> tuple[OverParts, tuple[ResultKey, ...]]:
+    """What joins the periods' results of a target's indicator, and what is asked of it."""
     indicator = inputs.catalogue.indicators[target.indicator or ""]
     requests = [Request(indicator, area, target.disaggregation) for area in areas]
     flows = is_flow(inputs.catalogue, indicator.numerator)  # then no pool is asked for
@@ -138,7 +146,7 @@ def added_up(
         {part.key: by_key(_of_part(inputs, part, requests)) for part in parts},
         {} if flows else by_key(_pooled(inputs, parts, requests)),
     )
-    return joiner.results((indicator.id, one.area.code, one.split) for one in requests)
+    return joiner, tuple((indicator.id, one.area.code, one.split) for one in requests)
 
 
 def _of_part(

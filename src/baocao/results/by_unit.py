@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.plans.model import Over, Plan, Target
-from baocao.results.accumulated import added_up, only_grows, parts_over
+from baocao.results.accumulated import joined, only_grows, parts_over
 from baocao.results.asked_of_parts import units_asked
 from baocao.results.decided import meets
 from baocao.results.model import IndicatorResult, TargetStatus, UnitGiven, UnitsMeeting
@@ -22,10 +22,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class UnitResults:
-    """Each unit that is asked, with its result where it has one; whether results only grow."""
+    """Each unit that is asked, with its result where it has one; whether results only grow. The
+    `idle` ones had nothing of what is asked about."""
 
     results: Mapping[AdminUnit, IndicatorResult | None]
     only_grow: bool
+    idle: tuple[AdminUnit, ...] = ()
 
 
 def results_of_units(inputs: Inputs) -> dict[tuple[str, str], UnitResults]:
@@ -41,10 +43,14 @@ def results_of_units(inputs: Inputs) -> dict[tuple[str, str], UnitResults]:
 def _of(inputs: Inputs, plan: Plan, target: Target) -> UnitResults:
     units = units_asked(inputs.districts, inputs.reporting_units, target)
     parts = parts_over(inputs, plan, target.over)
-    found = {result.area.code: result for result in added_up(inputs, target, parts, units)}
+    joiner, wanted = joined(inputs, target, parts, units)
+    found = {result.area.code: result for result in joiner.results(wanted)}
+    resting = {code for _, code, _ in filter(joiner.is_idle, wanted)}
+    idle = tuple(unit for unit in units if unit.code in resting)
     indicator = inputs.catalogue.indicators[target.indicator or ""]
     only_grow = target.over is not Over.PERIOD and only_grows(inputs, indicator)
-    return UnitResults({unit: found.get(unit.code) for unit in units}, only_grow)
+    asked = {unit: found.get(unit.code) for unit in units if unit not in idle}
+    return UnitResults(asked, only_grow, idle)
 
 
 def meeting(asked: UnitResults, target: Target, value: Decimal | None) -> UnitsMeeting:
@@ -76,6 +82,7 @@ def meeting(asked: UnitResults, target: Target, value: Decimal | None) -> UnitsM
         given=tuple(
             UnitGiven(unit, wanted[unit], known.get(unit)) for unit in asked.results if given
         ),
+        idle=asked.idle,
     )
 
 

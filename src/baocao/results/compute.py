@@ -65,6 +65,8 @@ class IndicatorComputer:
             return _count(request, top) if top else None
         counted = self._counted(request, top, bottom) if top and bottom else None
         rate = self._reported_rate(request)
+        if rate is None and counted is None and self.of_part and top and bottom:
+            return self._nothing(request, top, bottom)
         if rate is None or (counted is not None and counted.as_of >= rate.as_of):
             return counted
         return self._reported(request, rate)
@@ -75,8 +77,6 @@ class IndicatorComputer:
         if pair is None:
             return None
         quantity = ratio(pair[0].amount, pair[1].amount, request.indicator.multiplier)
-        if quantity is None and self.of_part and self._is_nothing(request, *pair):
-            quantity = NOTHING
         if quantity is None:
             return None
         counted = _computed(request, quantity, *pair)
@@ -85,13 +85,15 @@ class IndicatorComputer:
         only_above = gone and gone == {*top.missing} and not bottom.missing
         return replace(counted, of_all=bottom.amount) if only_above else counted
 
-    def _is_nothing(self, request: Request, top: Total, bottom: Total) -> bool:
-        """Whether nothing happened, of nothing: no births of low weight where there were none."""
+    def _nothing(self, request: Request, top: Total, bottom: Total) -> IndicatorResult | None:
+        """What adds nothing where nothing was, as no birth of low weight where there was none;
+        None where something is unknown or told of nothing."""
         terms = (*request.indicator.numerator, *request.indicator.denominator)
-        flows = all(
-            self.catalogue.elements[t.element].aggregation is Aggregation.FLOW for t in terms
-        )
-        return flows and top.amount.quantity == bottom.amount.quantity == NOTHING
+        kinds = {self.catalogue.elements[term.element].aggregation for term in terms}
+        pair = self._matched(request, top, bottom) if len(kinds) == 1 else None
+        if pair is None or any(total.amount.quantity != NOTHING for total in pair):
+            return None
+        return _computed(request, NOTHING, *pair)
 
     def _both(self, request: Request) -> tuple[Total | None, Total | None]:
         """Numerator and denominator, each None where it is not complete."""

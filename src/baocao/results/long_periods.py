@@ -73,11 +73,20 @@ class OverParts:
         return tuple(result for result in found if result is not None)
 
     def _result(self, wanted: ResultKey) -> IndicatorResult | None:
-        known = {key: results[wanted] for key, results in self.parts.items() if wanted in results}
+        known = self._known(wanted)
         indicator = self.catalogue.indicators[wanted[0]]
         if is_flow(self.catalogue, indicator.numerator):
             return self._added_up(indicator, known)
-        return _latest([*known.values()], self.pooled.get(wanted))
+        held = [result for result in known.values() if not is_of_nothing(result)]
+        return _latest(held, self.pooled.get(wanted))
+
+    def _known(self, wanted: ResultKey) -> dict[str, IndicatorResult]:
+        return {key: results[wanted] for key, results in self.parts.items() if wanted in results}
+
+    def is_idle(self, wanted: ResultKey) -> bool:
+        """Whether every part says that there was nothing to make a result of."""
+        known = self._known(wanted)
+        return known.keys() == self.parts.keys() and all(map(is_of_nothing, known.values()))
 
     def _added_up(
         self, indicator: Indicator, known: Mapping[str, IndicatorResult]
@@ -129,6 +138,12 @@ class OverParts:
         """The denominators added up where they are flows, else the latest one."""
         counted = parts if is_flow(self.catalogue, indicator.denominator) else parts[-1:]
         return add([r.denominator for r in counted if r.denominator])
+
+
+def is_of_nothing(result: IndicatorResult) -> bool:
+    """Whether nothing was counted of nothing, which only adds to sums."""
+    below = result.denominator
+    return not result.reported and below is not None and not below.value
 
 
 def by_key(results: Iterable[IndicatorResult]) -> dict[ResultKey, IndicatorResult]:

@@ -161,7 +161,8 @@ class UnitsMeeting:
     """The units that a target asks one by one: those that meet it, those that do not, those
     whose result leaves it open, those without a result; with the cells of all results.
     `settled` are those that meet it, or do not, whatever a later period adds. `given` are all of
-    them where the plan gives units values of their own."""
+    them where the plan gives units values of their own. Of those that are `idle` nothing is
+    asked: they had none of what it is about."""
 
     met: tuple[AdminUnit, ...]
     unmet: tuple[AdminUnit, ...]
@@ -170,6 +171,7 @@ class UnitsMeeting:
     settled: tuple[AdminUnit, ...]
     sources: tuple[SourceCell, ...]
     given: tuple[UnitGiven, ...] = ()
+    idle: tuple[AdminUnit, ...] = ()
 
     @property
     def total(self) -> int:

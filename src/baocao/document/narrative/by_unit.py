@@ -34,6 +34,8 @@ def units_sentence(words: Words, judged: TargetResult, units: UnitsMeeting) -> S
         parts.append(fill("targets.units.undecided", areas=_names(words, units.undecided)))
     if units.missing:
         parts.append(fill("targets.units.missing", areas=_names(words, units.missing)))
+    if units.idle:
+        parts.append(fill("targets.units.idle", areas=_names(words, units.idle)))
     return joined([*(piece for part in parts for piece in part), words.phrases["results.end"]])
 
 
