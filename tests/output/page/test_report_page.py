@@ -285,6 +285,7 @@ def test_whom_the_count_of_units_means_is_told(
 @pytest.mark.parametrize(
     ("operator", "told"),
     [(">=", "còn thiếu 0,10 điểm phần trăm"), ("<=", "vượt 0,10 điểm phần trăm")],
+    ids=["a floor", "a ceiling"],
 )
 def test_a_bar_has_what_is_missing_beside_it(operator: str, told: str) -> None:
     """One at 99,90% of 100% and one at 99,09% are of one length to the eye."""
