@@ -103,11 +103,10 @@ def test_options_that_are_zero_of_several_indicators_are_named_once() -> None:
 
 
 def test_an_indicator_that_is_zero_all_over_is_named_alone() -> None:
-    """Also beside no earlier period, of which a single zero is told as it is."""
+    """Also beside no earlier period, of which a single zero is told as it is; where nothing else
+    is there, without a table of heads alone."""
     assert "1 | PCR | 0" in told(sent(0, 400, 0))
-    assert told(sent(0, 0, 0))[-1] == (
-        "Bằng 0 ở mọi kỳ có số liệu nêu trong bảng: số mẫu xét nghiệm trong kỳ."
-    )
+    assert told(sent(0, 0, 0)) == ["[body] Bằng 0 trong kỳ: số mẫu xét nghiệm trong kỳ."]
 
 
 def test_what_is_zero_in_every_area_is_a_sentence_of_the_appendices() -> None:

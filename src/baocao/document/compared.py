@@ -9,7 +9,7 @@ from itertools import groupby
 from baocao.core.vietnamese.names import upper_first
 from baocao.document.blocks import Align, Block, Column, Inline, Row, Table
 from baocao.document.columns import without_empty
-from baocao.document.context import Context, cell
+from baocao.document.context import Context, cell, paragraphs
 from baocao.document.narrative.nothing import is_nothing, nothing_sentence
 from baocao.document.narrative.results import change_words, relative_words
 from baocao.document.tables import marked_value
@@ -21,7 +21,8 @@ _BEFORE = (3, 4, 5, 6)  # columns that say nothing where no such period is known
 
 
 def compared_table(context: Context) -> tuple[Block, ...]:
-    """The table of the programme's role; nothing without one, or where nothing was reported."""
+    """The table of the programme's role; nothing without one, or where nothing was reported, and
+    where all is zero a sentence alone."""
     role = context.data.inputs.programme.roles.compared
     if role is None:
         return ()
@@ -29,12 +30,16 @@ def compared_table(context: Context) -> tuple[Block, ...]:
     nothing = nothing_compared(context.data)
     shown = [r for r in results if r not in nothing]
     rows = [row for _, group in groupby(shown, _indicator) for row in _rows(context, list(group))]
+    if not rows:
+        return paragraphs(
+            [nothing_sentence(context.words, "tables.nothing_reported", nothing, results)]
+        )
     sentences = (
         nothing_sentence(context.words, "tables.nothing_counted", nothing, results),
         nothing_sentence(context.words, "tables.nothing_before", _with_blanks(shown), shown),
     )
     note = tuple(piece for said in sentences if said for piece in cell((" ", *said)))[1:]
-    return (_table(context, rows, role.category, note),) if results else ()
+    return (_table(context, rows, role.category, note),)
 
 
 def _with_blanks(shown: Sequence[IndicatorResult]) -> list[IndicatorResult]:
