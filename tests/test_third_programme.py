@@ -272,8 +272,9 @@ def test_an_amendment_counts_from_its_day(project: Project) -> None:
     told = (
         "Từ ngày 16/7/2025, Kế hoạch số 98/KH-UBND sửa đổi, bổ sung Kế hoạch số 12/KH-UBND như sau:"
     )
-    changes = [text for text in month[month.index(told) :] if text.startswith("- ")][:5]
-    assert [change.split()[1] for change in changes] == ["Nâng", "Bãi", "Bổ", "Chuyển", "Lùi"]
+    changes = [text for text in month[month.index(told) :] if text.startswith("- ")][:6]
+    kinds = ["Nâng", "Điều", "Bãi", "Bổ", "Chuyển", "Lùi"]
+    assert [change.split()[1] for change in changes] == kinds
     assert [text for text in month if "đánh giá lần cuối; bãi bỏ từ ngày 16/7/2025" in text]
 
 

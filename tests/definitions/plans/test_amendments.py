@@ -11,7 +11,7 @@ import pytest
 
 from baocao.definitions.plans.amendments import AmendedTarget, AmendedTask, amendment
 from baocao.definitions.plans.in_force import amendments_until, in_force
-from baocao.definitions.plans.model import Among, Over, Plan, Target, Task
+from baocao.definitions.plans.model import Among, Milestone, Over, Plan, Target, Task
 from tests.regimes import administrative
 from tests.results.sample import plan, target, task
 
@@ -46,6 +46,7 @@ def kinds(before: Plan, after: Plan) -> list[str]:
         ({"indicator": "other"}, ["d3 redefined"]),
         ({"over": Over.YEAR_TO_DATE}, ["d3 redefined"]),
         ({"value": None}, ["d3 redefined"]),
+        ({"milestones": (Milestone(date(2022, 6, 30), Decimal(50)),)}, ["d3 rescheduled"]),
         ({"clause": "Mục III", "name": "Tên khác", "line": 9}, []),
     ],
 )

@@ -42,7 +42,7 @@ MOVED = {"postponed": BOTH, "brought_forward": BOTH}
 AMENDED: dict[str, dict[str, tuple[str, ...]]] = {
     "target": {
         **{"raised": BOTH, "lowered": BOTH, **MOVED},
-        **{"redefined": (), "reallotted": (), "withdrawn": (), "added": ()},
+        **{"redefined": (), "reallotted": (), "rescheduled": (), "withdrawn": (), "added": ()},
     },
     "task": {"handed_over": BOTH, **MOVED, "withdrawn": ("lead",), "added": ("lead",)},
 }

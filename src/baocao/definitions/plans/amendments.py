@@ -17,6 +17,7 @@ class AmendmentKind(Enum):
     LOWERED = "lowered"
     REDEFINED = "redefined"  # judged otherwise than before
     REALLOTTED = "reallotted"  # units are given other values
+    RESCHEDULED = "rescheduled"  # other milestones on the way to it
     POSTPONED = "postponed"
     BROUGHT_FORWARD = "brought_forward"
     HANDED_OVER = "handed_over"
@@ -74,7 +75,7 @@ def _targets(before: Plan, after: Plan) -> Iterator[AmendedTarget]:
             yield AmendedTarget(kind, old, new)
             continue
         ends = old.deadline or before.valid_to, new.deadline or after.valid_to
-        for found in (_level(old, new), _given(old, new), _moved(*ends)):
+        for found in (_level(old, new), _given(old, new), _marks(old, new), _moved(*ends)):
             if found is not None:
                 yield AmendedTarget(found, old, new)
 
@@ -93,6 +94,11 @@ def _given(old: Target, new: Target) -> AmendmentKind | None:
     if old.criterion != new.criterion or old.among is None or old.among == new.among:
         return None
     return AmendmentKind.REALLOTTED
+
+
+def _marks(old: Target, new: Target) -> AmendmentKind | None:
+    """Whether other values have to be reached on the way."""
+    return None if old.milestones == new.milestones else AmendmentKind.RESCHEDULED
 
 
 def _moved(old: date | None, new: date | None) -> AmendmentKind | None:
