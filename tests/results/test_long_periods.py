@@ -123,7 +123,7 @@ def test_shares_of_flows_divide_the_sums() -> None:
     assert result.numerator is not None
     assert result.denominator is not None
     assert (result.numerator.value, result.denominator.value) == (Decimal(31), Decimal(110))
-    assert result.sources == result.numerator.sources + result.denominator.sources
+    assert result.sources == (*result.numerator.sources, *result.denominator.sources)
     assert len(result.sources) == 4
 
 

@@ -15,6 +15,7 @@ from baocao.results.asked_of_parts import units_asked
 from baocao.results.decided import meets
 from baocao.results.model import IndicatorResult, TargetStatus, UnitGiven, UnitsMeeting
 from baocao.results.pace import is_settled
+from baocao.results.source_cells import join_cells
 
 if TYPE_CHECKING:
     from baocao.results.inputs import Inputs
@@ -78,7 +79,7 @@ def meeting(asked: UnitResults, target: Target, value: Decimal | None) -> UnitsM
             for unit, result in known.items()
             if asked.only_grow and is_settled(result, operator, wanted[unit])
         ),
-        sources=tuple(cell for result in known.values() for cell in result.sources),
+        sources=join_cells(result.sources for result in known.values()),
         given=tuple(
             UnitGiven(unit, wanted[unit], known.get(unit)) for unit in asked.results if given
         ),

@@ -5,7 +5,7 @@ A rate that was reported for a later day than the counts is the later figure, an
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -23,6 +23,7 @@ from baocao.definitions.indicators.model import (
 )
 from baocao.results.model import Amount, IndicatorResult, IndicatorSplit
 from baocao.results.observation_index import Below, ObservationIndex, Total, add_up, nothing_below
+from baocao.results.source_cells import join_cells
 
 NOTHING = Quantity(Decimal(0))
 
@@ -60,6 +61,8 @@ class IndicatorComputer:
         are added up; those that did not are named in `missing_areas`.
         """
         indicator = request.indicator
+        if not self._is_reported(indicator):
+            return None
         top, bottom = self._both(request)
         if not indicator.denominator:
             return _count(request, top) if top else None
@@ -70,6 +73,22 @@ class IndicatorComputer:
         if rate is None or (counted is not None and counted.as_of >= rate.as_of):
             return counted
         return self._reported(request, rate)
+
+    @cached_property
+    def _is_reported(self) -> Callable[[Indicator], bool]:
+        """Whether anybody reported what an indicator cannot be without, asked once for all areas
+        and splits: a period has few of a programme's elements."""
+        known: dict[str, bool] = {}
+
+        def is_reported(indicator: Indicator) -> bool:
+            if indicator.id not in known:
+                has = self.index.has
+                above = all(has(term.element) for term in indicator.numerator)
+                rate = indicator.rate_element
+                known[indicator.id] = above or (rate is not None and has(rate))
+            return known[indicator.id]
+
+        return is_reported
 
     def _counted(self, request: Request, top: Total, bottom: Total) -> IndicatorResult | None:
         """The indicator from counts, None where they do not make one."""
@@ -208,7 +227,7 @@ class IndicatorComputer:
 
     def _uneven_districts(self, request: Request, top: Total, bottom: Total) -> list[str]:
         """Districts whose own options above and below the line differ."""
-        if request.area != self.province or not (top.options and bottom.options):
+        if not (top.options and bottom.options) or request.area != self.province:
             return []
         pairs = {unit.code: self._both(replace(request, area=unit)) for unit in self.districts}
         return [code for code, (a, b) in pairs.items() if a and b and _uneven(a, b)]
@@ -272,7 +291,7 @@ def _result(
     denominator: Amount | None = None,
     reported: bool = False,
 ) -> IndicatorResult:
-    below = denominator.sources if denominator and not reported else ()
+    amounts = [basis.amount, *([denominator] if denominator and not reported else ())]
     return IndicatorResult(
         indicator=request.indicator,
         area=request.area,
@@ -282,6 +301,6 @@ def _result(
         reported=reported,
         numerator=numerator,
         denominator=denominator,
-        sources=basis.amount.sources + below,
+        sources=join_cells([amount.sources for amount in amounts]),
         missing_areas=basis.missing,
     )

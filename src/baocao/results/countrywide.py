@@ -18,6 +18,7 @@ from baocao.definitions.indicators.model import Disaggregation, Indicator
 from baocao.results.compute import ratio, times
 from baocao.results.model import IndicatorResult
 from baocao.results.observation_index import add
+from baocao.results.source_cells import join_cells
 
 
 class ProvinceDifference(Enum):
@@ -134,7 +135,7 @@ def _total(country: AdminUnit, results: Sequence[IndicatorResult]) -> IndicatorR
     quantity = times(top, indicator.multiplier) if not indicator.denominator else quantity
     if quantity is None:
         return None
-    sources = (*top.sources, *(bottom.sources if bottom else ()))
+    sources = join_cells(amount.sources for amount in (top, bottom) if amount)
     return replace(
         results[0],
         area=country,

@@ -6,28 +6,28 @@ whether it is kept is decided elsewhere (`RecallTerms`).
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from baocao.core.changed import changed
 from baocao.core.quantities import Quantity
 from baocao.definitions.indicators.model import Disaggregation
 from baocao.results.compute import Request
 from baocao.results.model import Amount, IndicatorResult, ResultKey
-from baocao.submissions.workbooks.model import SourceCell, Submission
+from baocao.results.source_cells import Cells, PeriodCells
+from baocao.submissions.workbooks.model import Submission
 
-Places = tuple[int, ...]
-"""Cells by their places in a list of all."""
+FEW = 8  # cells that are made as fast as kept ones are opened
 
 
 @dataclass(frozen=True)
 class PlacedAmount:
-    """An amount whose cells are named by their places."""
+    """An amount whose cells are named by their places (see `PeriodCells`)."""
 
     quantity: Quantity
-    cells: Places
+    cells: str
     provider: str
     definition: str
 
@@ -44,7 +44,7 @@ class PlacedResult:
     reported: bool
     numerator: PlacedAmount | None
     denominator: PlacedAmount | None
-    cells: Places
+    cells: str
     missing_areas: tuple[str, ...]
     of_all: PlacedAmount | None
 
@@ -53,14 +53,12 @@ class PlacedResult:
 class EarlierTerms:
     """The results of one earlier period that later sums are made from.
 
-    `kinds` says of what was sent whether it is synthetic, () where nothing was. A cell is the
-    place of its file (name and SHA-256) in `files`, its sheet and its own name: many stand in one
-    file.
+    `kinds` says of what was sent whether it is synthetic, () where nothing was. `files` are those
+    of all cells, as `PeriodCells` has them: many cells stand in one file.
     """
 
     kinds: tuple[bool, ...]
-    files: tuple[tuple[str, str], ...]
-    cells: tuple[tuple[int, str, str], ...]
+    files: str
     found: tuple[PlacedResult, ...]
 
     @classmethod
@@ -68,7 +66,7 @@ class EarlierTerms:
         places = _Placing()
         found = tuple(places.result(result) for result in results)
         kinds = sorted({submission.synthetic for submission in sent})
-        return cls(tuple(kinds), *places.lists(), found)
+        return cls(tuple(kinds), places.files(), found)
 
     def results(self, requests: Iterable[Request]) -> tuple[IndicatorResult, ...]:
         """What was found of that which is asked for."""
@@ -80,12 +78,7 @@ class EarlierTerms:
         return {(one.indicator, one.area, one.disaggregation): one for one in self.found}
 
     @cached_property
-    def _cells(self) -> tuple[SourceCell, ...]:
-        files = [SourceCell(*file, "", "") for file in self.files]
-        return tuple(changed(files[n], sheet=sheet, cell=cell) for n, sheet, cell in self.cells)
-
-    @cached_property
-    def _known(self) -> dict[Places, tuple[SourceCell, ...]]:
+    def _known(self) -> dict[str, Cells]:
         return {}
 
     def _result(self, request: Request, found: PlacedResult) -> IndicatorResult:
@@ -108,23 +101,23 @@ class EarlierTerms:
             return None
         return Amount(found.quantity, self._at(found.cells), found.provider, found.definition)
 
-    def _at(self, places: Places) -> tuple[SourceCell, ...]:
+    def _at(self, places: str) -> Cells:
         """The cells, the same ones of a count and of its numerator."""
         found = self._known.get(places)
         if found is None:
-            found = self._known[places] = tuple(map(self._cells.__getitem__, places))
+            cells = PeriodCells(self.files, places)
+            found = self._known[places] = cells if len(cells) > FEW else tuple(cells)
         return found
 
 
 class _Placing:
-    """Gives each file and each cell its place, in the order in which they come."""
+    """Gives each file its place, in the order in which they come."""
 
     def __init__(self) -> None:
         self._files: dict[tuple[str, str], int] = {}
-        self._cells: dict[tuple[int, str, str], int] = {}
 
-    def lists(self) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[int, str, str], ...]]:
-        return tuple(self._files), tuple(self._cells)
+    def files(self) -> str:
+        return _json(list(self._files))
 
     def result(self, result: IndicatorResult) -> PlacedResult:
         return PlacedResult(
@@ -147,12 +140,17 @@ class _Placing:
         cells = self._of(amount.sources)
         return PlacedAmount(amount.quantity, cells, amount.provider, amount.definition)
 
-    def _of(self, cells: Iterable[SourceCell]) -> Places:
-        return tuple(map(self._place, cells))
+    def _of(self, cells: Cells) -> str:
+        files = self._files
+        return _json(
+            [
+                (files.setdefault((cell.file, cell.sha256), len(files)), cell.sheet, cell.cell)
+                for cell in cells
+            ]
+        )
 
-    def _place(self, cell: SourceCell) -> int:
-        file = self._files.setdefault((cell.file, cell.sha256), len(self._files))
-        return self._cells.setdefault((file, cell.sheet, cell.cell), len(self._cells))
+
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 RecallTerms = Callable[[str, Callable[[], EarlierTerms]], EarlierTerms]

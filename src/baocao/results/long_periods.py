@@ -17,6 +17,7 @@ from baocao.definitions.periods.parts import parts_of, shorter_periods
 from baocao.results.compute import ratio, times
 from baocao.results.model import Amount, IndicatorResult, ResultKey
 from baocao.results.observation_index import add
+from baocao.results.source_cells import join_cells
 from baocao.submissions.workbooks.model import Group, Observation, Submission
 
 ByPart = Mapping[str, tuple[Submission, ...]]
@@ -123,7 +124,7 @@ class OverParts:
             as_of=max(r.as_of for r in counted.values()),
             numerator=top,
             denominator=bottom,
-            sources=top.sources + (bottom.sources if bottom else ()),  # a count has its own
+            sources=join_cells(amount.sources for amount in amounts if amount),
             missing_areas=tuple(area for area in last.missing_areas if area in always),
             missing_periods=tuple(
                 key for key in self.parts if key not in counted or lacking[key] - always

@@ -13,6 +13,7 @@ from baocao.definitions.areas.model import AdminUnit, AreaLevel
 from baocao.definitions.indicators.model import Disaggregation, Indicator
 from baocao.definitions.plans.model import Plan, Target, Task
 from baocao.results.due import stated_day
+from baocao.results.source_cells import Cells
 from baocao.submissions.workbooks.completeness import Completeness
 from baocao.submissions.workbooks.model import SourceCell, TaskProgress
 
@@ -55,7 +56,7 @@ class Amount:
     """
 
     quantity: Quantity
-    sources: tuple[SourceCell, ...]
+    sources: Cells
     provider: str = ""
     definition: str = ""
 
@@ -77,7 +78,7 @@ class Comparison:
     quantity: Quantity
     change: Decimal | None
     as_of: date
-    sources: tuple[SourceCell, ...] = ()
+    sources: Cells = ()
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,7 @@ class IndicatorResult:
     reported: bool
     numerator: Amount | None = None
     denominator: Amount | None = None
-    sources: tuple[SourceCell, ...] = ()
+    sources: Cells = ()
     previous: Comparison | None = None
     last_year: Comparison | None = None
     rank: int | None = None
@@ -169,7 +170,7 @@ class UnitsMeeting:
     undecided: tuple[AdminUnit, ...]
     missing: tuple[AdminUnit, ...]
     settled: tuple[AdminUnit, ...]
-    sources: tuple[SourceCell, ...]
+    sources: Cells
     given: tuple[UnitGiven, ...] = ()
     idle: tuple[AdminUnit, ...] = ()
 

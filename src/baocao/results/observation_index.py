@@ -15,6 +15,7 @@ from functools import cache
 from baocao.core.quantities import Bound, Quantity
 from baocao.definitions.indicators.model import Aggregation, DataElement, Disaggregation
 from baocao.results.model import Amount
+from baocao.results.source_cells import join_cells
 from baocao.submissions.workbooks.model import Observation
 from baocao.submissions.workbooks.standing import by_day, holding, of_period
 
@@ -59,6 +60,10 @@ class ObservationIndex:
         # Many indicators ask for the same amounts: each is added up once.
         self.amount = cache(self._amount)
         self.history = cache(self._history)
+
+    def has(self, element: str) -> bool:
+        """Whether anybody reported a value of an element."""
+        return element in self._reported
 
     def _amount(
         self,
@@ -193,8 +198,8 @@ def add(amounts: Sequence[Amount]) -> Amount | None:
     if not amounts or bound is None:
         return None
     return Amount(
-        Quantity(sum((a.value for a in amounts), Decimal(0)), bound),
-        tuple(source for a in amounts for source in a.sources),
+        Quantity(sum((a.quantity.value for a in amounts), Decimal(0)), bound),
+        join_cells([a.sources for a in amounts]),
         _only({a.provider for a in amounts}),
         _only({a.definition for a in amounts}),
     )
@@ -202,7 +207,8 @@ def add(amounts: Sequence[Amount]) -> Amount | None:
 
 def _joint_bound(amounts: Sequence[Amount]) -> Bound | None:
     """The bound of a sum: a lower bound among exact values makes the sum a lower bound."""
-    bounds = [a.quantity.bound for a in amounts if not a.quantity.is_exact]
+    exact = Bound.EXACT
+    bounds = [bound for a in amounts if (bound := a.quantity.bound) is not exact]
     if not bounds:
         return Bound.EXACT
     if all(bound.is_lower for bound in bounds):

@@ -5,6 +5,7 @@ Their files are never rewritten: what is read from them says what it would say t
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from baocao.archive.built.run import RunFacts
@@ -60,5 +61,5 @@ def _amount(amount: Amount | None, programme: str) -> Amount | None:
     return replace(amount, sources=_sources(amount.sources, programme))
 
 
-def _sources(sources: tuple[SourceCell, ...], programme: str) -> tuple[SourceCell, ...]:
+def _sources(sources: Iterable[SourceCell], programme: str) -> tuple[SourceCell, ...]:
     return tuple(replace(s, file=current_name(s.file, programme)) for s in sources)

@@ -113,7 +113,7 @@ def _alike(definitions: Definitions, one: IndicatorResult, other: IndicatorResul
 
 def _quoted(result: IndicatorResult) -> Quoted:
     value = result.quantity.value
-    return Quoted(Quantity(value), result.indicator.unit, decimals_of(value), result.sources)
+    return Quoted(Quantity(value), result.indicator.unit, decimals_of(value), tuple(result.sources))
 
 
 def _names(periods: Periods) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, groupby
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, groupby, islice
 from types import MappingProxyType
 
 from baocao.core.quantities import Unit
@@ -13,6 +13,7 @@ from baocao.document.narrative.words import Words
 from baocao.results.ledger.formula import formula_words
 from baocao.results.ledger.model import Figure, Verdict
 from baocao.results.model import Amount
+from baocao.results.source_cells import Cells, distinct
 from baocao.submissions.workbooks.model import SourceCell
 
 NAMED_CELLS = 3  # the others are counted
@@ -50,9 +51,9 @@ def source_places(words: Words, figures: Iterable[Figure]) -> Mapping[str, tuple
 
 
 def _place(words: Words, figure: Figure) -> tuple[str, str]:
-    unique = _distinct(figure.sources)
-    first = (unique[0].file, unique[0].sheet)
-    here = [source for source in unique if (source.file, source.sheet) == first][:NAMED_CELLS]
+    unique = distinct(figure.sources)
+    first = next((source.file, source.sheet) for source in unique)
+    here = [*islice((s for s in unique if (s.file, s.sheet) == first), NAMED_CELLS)]
     cells, more = ", ".join(source.cell for source in here), len(unique) - len(here)
     if more:
         cells = words.phrases.text("notes.more", cells=cells, count=str(more))
@@ -86,18 +87,14 @@ def _counted(amount: Amount | None) -> str:
     return "; ".join([value, *about])
 
 
-def _cells(words: Words, sources: Sequence[SourceCell]) -> str:
+def _cells(words: Words, sources: Cells) -> str:
     """The first cells with their sheets, and how many more there are."""
-    unique = _distinct(sources)
-    named = unique[:NAMED_CELLS]
+    unique = distinct(sources)
+    named = [*islice(unique, NAMED_CELLS)]
     groups = groupby(named, key=lambda source: (source.file, source.sheet))
     cells = "; ".join(_on_sheet(*place, group) for place, group in groups)
     more = len(unique) - len(named)
     return words.phrases.text("notes.more", cells=cells, count=str(more)) if more else cells
-
-
-def _distinct(sources: Sequence[SourceCell]) -> Sequence[SourceCell]:
-    return sources if len(sources) == 1 else list(dict.fromkeys(sources))
 
 
 def _on_sheet(file: str, sheet: str, sources: Iterable[SourceCell]) -> str:

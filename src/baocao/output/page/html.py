@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import islice
 
 from baocao.core.vietnamese.dates import short_date
 from baocao.document.blocks import (
@@ -51,7 +52,7 @@ def source_note(figure: Figure) -> str:
     parts = [formula_words(figure.formula)]
     if figure.as_of:
         parts.append(f"số liệu ngày {short_date(figure.as_of)}")
-    parts.extend(str(source) for source in figure.sources[:NAMED_CELLS])
+    parts.extend(map(str, islice(figure.sources, NAMED_CELLS)))
     if len(figure.sources) > NAMED_CELLS:
         parts.append(f"và {len(figure.sources) - NAMED_CELLS} ô khác")
     return "; ".join(parts)

@@ -10,7 +10,7 @@ from enum import Enum
 from baocao.core.quantities import Bound
 from baocao.definitions.indicators.model import Disaggregation
 from baocao.results.model import Amount
-from baocao.submissions.workbooks.model import SourceCell
+from baocao.results.source_cells import Cells
 
 
 @dataclass(frozen=True)
@@ -108,6 +108,6 @@ class Figure:
     as_of: date | None = None
     numerator: Amount | None = None
     denominator: Amount | None = None
-    sources: tuple[SourceCell, ...] = ()
+    sources: Cells = ()
     verdicts: tuple[Verdict, ...] = ()
     previous: str = ""

@@ -10,6 +10,7 @@ from baocao.results.ledger.figures import COUNT, Figures, figure_id, operands
 from baocao.results.ledger.model import Figure, Formula, FormulaKind, Operand, stated
 from baocao.results.model import Amount
 from baocao.results.needs import Need
+from baocao.results.source_cells import join_cells
 
 NOTHING = Operand("0", Decimal(0))  # what a role does not name
 
@@ -32,7 +33,7 @@ def of_need(figures: Figures, need: Need) -> Figure | None:
         unit=COUNT,
         formula=Formula(FormulaKind.NEED, operands=parts),
         area=figures.province,
-        sources=tuple(cell for amount in amounts for cell in amount.sources),
+        sources=join_cells(amount.sources for amount in amounts),
     )
 
 

@@ -6,29 +6,31 @@ reads one by one: its folder is named, and how many cells it gave.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from baocao.core.errors import UsageError
 from baocao.definitions.periods.regimes import any_period
+from baocao.results.source_cells import Cells, files_of, parts_of
 from baocao.submissions.workbooks.model import SourceCell
 
-Tell = Callable[[Sequence[SourceCell]], Sequence[SourceCell]]
+Tell = Callable[[Cells], Cells]
 """From a figure's cells to those that people are told of."""
 
 MOST = 25  # cells of an earlier period that are told one by one; as many as areas in a chart
 
 
 class _Told(NamedTuple):
-    sources: Sequence[SourceCell]
-    told: Sequence[SourceCell]
+    sources: Cells
+    told: Cells
 
 
-def tell_each(sources: Sequence[SourceCell]) -> Sequence[SourceCell]:
+def tell_each(sources: Cells) -> Cells:
     """Every cell, as for what is about no period."""
     return sources
 
@@ -40,7 +42,7 @@ class ToldCells:
     period: str
     _told: dict[int, _Told] = field(default_factory=dict, compare=False)
 
-    def __call__(self, sources: Sequence[SourceCell]) -> Sequence[SourceCell]:
+    def __call__(self, sources: Cells) -> Cells:
         """The cells, many of an earlier period as one: the folder as its file, without a hash and
         a sheet, and how many cells of how many files as the cell."""
         if len(sources) <= MOST:
@@ -51,22 +53,30 @@ class ToldCells:
             known = self._told[id(sources)] = _Told(sources, tuple(self._by_folder(sources)))
         return known.told
 
-    def _by_folder(self, sources: Sequence[SourceCell]) -> Iterable[SourceCell]:
-        folders: dict[str, list[SourceCell]] = {}
-        for source in sources:
-            folders.setdefault(source.file.rpartition("/")[0], []).append(source)
+    def _by_folder(self, sources: Cells) -> Iterable[SourceCell]:
+        folders: dict[str, list[Cells]] = {}
+        for part in parts_of(sources):
+            for folder, cells in _by_folder(part):
+                folders.setdefault(folder, []).append(cells)
         start = any_period(self.period).start
-        for folder, cells in folders.items():
-            end = _end(folder)
-            if len(cells) <= MOST or end is None or end >= start:
-                yield from cells
+        for folder, groups in folders.items():
+            end, count = _end(folder), sum(map(len, groups))
+            if count <= MOST or end is None or end >= start:
+                yield from chain.from_iterable(groups)
             else:
-                yield _whole(folder, cells)
+                files = len(set[str]().union(*map(files_of, groups)))
+                yield SourceCell(folder, "", "", f"{count} ô của {files} tệp")
 
 
-def _whole(folder: str, cells: Sequence[SourceCell]) -> SourceCell:
-    files = len({cell.file for cell in cells})
-    return SourceCell(folder, "", "", f"{len(cells)} ô của {files} tệp")
+def _by_folder(cells: Cells) -> Iterable[tuple[str, Cells]]:
+    """The cells by the folders of their files; those of one folder are not opened."""
+    names = {file.rpartition("/")[0] for file in files_of(cells)}
+    if len(names) == 1:
+        return [(names.pop(), cells)]
+    folders: dict[str, list[SourceCell]] = {}
+    for cell in cells:
+        folders.setdefault(cell.file.rpartition("/")[0], []).append(cell)
+    return folders.items()
 
 
 @cache

@@ -18,6 +18,7 @@ from baocao.results.ledger.model import Figure, Formula, Verdict
 from baocao.results.ledger.people import WrittenNumber
 from baocao.results.ledger.texts import ComputedText, text_record
 from baocao.results.model import Amount
+from baocao.results.source_cells import Cells, PeriodCells, opened, parts_of
 from baocao.submissions.workbooks.model import SourceCell
 
 FEW = 8  # cells that are put together faster than they are looked up
@@ -74,6 +75,7 @@ class _FigureLines:
         self._unjudged = cache(partial(_made, ()))
         self._split = cache(_split)
         self._sheet = cache(_sheet)
+        self._files = cache(_files)
 
     def of(self, figure: Figure) -> bytes:
         """One figure; plan, target and status are those of its first verdict, all are listed."""
@@ -103,15 +105,28 @@ class _FigureLines:
         whose = f'"provider": {_text(amount.provider)}, "definition": {_text(amount.definition)}'
         return b"%b, %b}" % (f"{{{quantity}, {whose}".encode(), self._from(amount.sources))
 
-    def _from(self, sources: tuple[SourceCell, ...]) -> bytes:
+    def _from(self, sources: Cells) -> bytes:
         known = self._sums.get(id(sources))
         if known is None:
-            cells = self._cells
-            written = [cells.get(id(source)) or self._cell(source) for source in sources]
-            known = b'"sources": [%b]' % b", ".join(written)
+            known = b'"sources": [%b]' % b", ".join(map(self._part, parts_of(sources)))
             if len(sources) > FEW:
                 self._sums[id(sources)] = known
         return known
+
+    def _part(self, sources: tuple[SourceCell, ...] | PeriodCells) -> bytes:
+        if isinstance(sources, PeriodCells):
+            return self._of_period(sources)
+        cells = self._cells
+        return b", ".join([cells.get(id(source)) or self._cell(source) for source in sources])
+
+    def _of_period(self, sources: PeriodCells) -> bytes:
+        """Cells that need not be made to be written."""
+        heads = self._files(sources.files)
+        written = [
+            f'{heads[number]}{_text(sheet)}, "cell": {_text(cell)}}}'
+            for number, sheet, cell in sources.rows
+        ]
+        return ", ".join(written).encode()
 
     def _cell(self, source: SourceCell) -> bytes:
         sheet = self._sheet(source.file, source.sha256, source.sheet)
@@ -143,7 +158,16 @@ def _made(verdicts: tuple[Verdict, ...], formula: Formula) -> bytes:
 
 def _sheet(file: str, sha256: str, sheet: str) -> str:
     """What each cell of a sheet begins with."""
-    return f'{{"file": {_text(file)}, "sha256": {_text(sha256)}, "sheet": {_text(sheet)}'
+    return f"{_file(file, sha256)}{_text(sheet)}"
+
+
+def _files(files: str) -> list[str]:
+    """What each cell of a file of an earlier period begins with."""
+    return [_file(*file) for file in opened(files)]
+
+
+def _file(file: str, sha256: str) -> str:
+    return f'{{"file": {_text(file)}, "sha256": {_text(sha256)}, "sheet": '
 
 
 def _formula(formula: Formula) -> dict[str, Any]:
