@@ -20,7 +20,7 @@ from typing import Any
 from pydantic import BaseModel
 
 _OURS = "baocao."
-_SCALARS = (str, int, float, bool, type(None))
+_SCALARS = frozenset((str, int, float, bool, type(None)))
 _SEQUENCES: Mapping[str, Callable[[Iterable[Any]], Any]] = {
     kind.__name__: kind for kind in (tuple, list, set, frozenset)
 }
@@ -29,6 +29,7 @@ _TEXTS: Mapping[str, Callable[[str], Any]] = {
     "date": date.fromisoformat,
     "time": time.fromisoformat,
 }
+_TEXT_KINDS = frozenset((Decimal, date, time))
 
 Make = Callable[[Iterator[Any]], Any]
 
@@ -76,32 +77,45 @@ class _Writer:
         self.dicts: list[list[int]] = []
         self.kinds: dict[type, list[str]] = {}
         self._places: dict[object, int] = {}
+        self._held: dict[type, Callable[[Any], Iterable[Any]]] = {}
         self._numbers: dict[type, int] = {}
 
     def put(self, value: Any) -> int:
         """Where the value stands."""
         kind = type(value)
-        known = (kind, value) if kind in _SCALARS else id(value)
-        if kind.__name__ in _TEXTS:
+        known: object
+        if kind in _SCALARS:
+            known = kind, value
+        elif kind in _TEXT_KINDS:
             known = kind, str(value)
-        if known not in self._places and kind is dict:
-            self._places[known] = len(self.values)
-            self.values.append([self._number(kind)])
-            self.dicts.append([self._places[known], *map(self.put, chain(*value.items()))])
-        elif known not in self._places:
-            written = value if kind in _SCALARS else self._node(kind, value)
-            self._places[known] = len(self.values)
-            self.values.append(written)
-        return self._places[known]
+        else:
+            known = id(value)
+        place = self._places.get(known)
+        return self._put_down(known, kind, value) if place is None else place
 
-    def _node(self, kind: type, value: Any) -> list[int]:
-        return [self._number(kind), *map(self.put, _held(kind, value))]
+    def _put_down(self, known: object, kind: type, value: Any) -> int:
+        places, values = self._places, self.values
+        if kind in _SCALARS:
+            written = value
+        else:
+            number = self._number(kind)
+            if kind is dict:
+                places[known] = place = len(values)
+                values.append([number])
+                self.dicts.append([place, *map(self.put, chain(*value.items()))])
+                return place
+            written = [number, *map(self.put, self._held[kind](value))]
+        places[known] = place = len(values)
+        values.append(written)
+        return place
 
     def _number(self, kind: type) -> int:
-        if kind not in self.kinds:
-            self._numbers[kind] = len(self.kinds)
+        number = self._numbers.get(kind)
+        if number is None:
             self.kinds[kind] = _described(kind)
-        return self._numbers[kind]
+            self._held[kind] = _holding(kind)
+            number = self._numbers[kind] = len(self._numbers)
+        return number
 
 
 def _described(kind: type) -> list[str]:
@@ -119,14 +133,18 @@ def _described(kind: type) -> list[str]:
     raise TypeError(f"{whole} is no data")
 
 
-def _held(kind: type, value: Any) -> Iterable[Any]:
+def _holding(kind: type) -> Callable[[Any], Iterable[Any]]:
+    """From an object of a kind to what it holds."""
     if kind.__name__ in _SEQUENCES:
-        return value  # type: ignore[no-any-return]
-    if kind.__name__ in _TEXTS:
-        return (str(value),)
+        return iter
+    if kind in _TEXT_KINDS:
+        return lambda value: (str(value),)
     if issubclass(kind, Enum):
-        return (value.value,)
-    return (getattr(value, name) for name in _described(kind)[1:])
+        return lambda value: (value.value,)
+    names = _described(kind)[1:]
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda value: [getattr(value, name) for name in names]
 
 
 def _maker(name: str, *names: str) -> Make:

@@ -291,7 +291,9 @@ def _result(
     denominator: Amount | None = None,
     reported: bool = False,
 ) -> IndicatorResult:
-    amounts = [basis.amount, *([denominator] if denominator and not reported else ())]
+    sources = basis.amount.sources
+    if denominator and not reported:
+        sources = join_cells((sources, denominator.sources))
     return IndicatorResult(
         indicator=request.indicator,
         area=request.area,
@@ -301,6 +303,6 @@ def _result(
         reported=reported,
         numerator=numerator,
         denominator=denominator,
-        sources=join_cells([amount.sources for amount in amounts]),
+        sources=sources,
         missing_areas=basis.missing,
     )

@@ -25,6 +25,12 @@ class CellsLater(Cells):
     @abstractmethod
     def __iter__(self) -> Iterator[SourceCell]: ...
 
+    @cached_property
+    def distinct(self) -> Cells:
+        """Each cell once."""
+        keys = set[tuple[str, ...]]().union(*map(_keys, parts_of(self)))
+        return self if len(keys) == len(self) else tuple(dict.fromkeys(self))
+
     @overload
     def __getitem__(self, place: int) -> SourceCell: ...
     @overload
@@ -62,12 +68,22 @@ class PeriodCells(CellsLater):
         """The places as they are kept."""
         return json.loads(self.places)  # type: ignore[no-any-return]
 
+    @cached_property
+    def names(self) -> set[str]:
+        """The names of the files that the cells stand in."""
+        files = opened(self.files)
+        return {files[number][0] for number, _, _ in self.rows}
+
+
+Part = tuple[SourceCell, ...] | PeriodCells
+"""Cells of one amount, read or not."""
+
 
 @dataclass(frozen=True, eq=False)
 class JoinedCells(CellsLater):
     """Cells of several amounts, one after another."""
 
-    parts: tuple[tuple[SourceCell, ...] | PeriodCells, ...]
+    parts: tuple[Part, ...]
 
     def __iter__(self) -> Iterator[SourceCell]:
         return chain.from_iterable(self.parts)
@@ -76,7 +92,10 @@ class JoinedCells(CellsLater):
         return sum(map(len, self.parts))
 
 
-@lru_cache(maxsize=128)  # all sums of a report have those of the same few years of weeks
+_LATEST = 128  # all sums of a report are from the same few years of weeks
+
+
+@lru_cache(_LATEST)
 def opened(files: str) -> list[list[str]]:
     """The files of a period: name and SHA-256."""
     return json.loads(files)  # type: ignore[no-any-return]
@@ -92,29 +111,44 @@ def join_cells(cells: Iterable[Cells]) -> Cells:
     return JoinedCells(tuple(part for one in found for part in parts_of(one)))
 
 
-def files_of(cells: Cells) -> set[str]:
+@lru_cache(_LATEST)
+def _folder(files: str) -> str | None:
+    """The folder that all files of a period lie in; None where there are several."""
+    folders = {name.rpartition("/")[0] for name, _ in opened(files)}
+    return folders.pop() if len(folders) == 1 else None
+
+
+def by_folder(cells: Part) -> Iterable[tuple[str, Part]]:
+    """The cells by the folders of their files; those of one folder are not opened."""
+    if isinstance(cells, PeriodCells) and (folder := _folder(cells.files)):
+        return [(folder, cells)]
+    folders: dict[str, list[SourceCell]] = {}
+    for cell in cells:
+        folders.setdefault(cell.file.rpartition("/")[0], []).append(cell)
+    return [(folder, tuple(found)) for folder, found in folders.items()]
+
+
+def files_of(cells: Part) -> set[str]:
     """The names of the files that cells, not joined ones, stand in."""
-    if isinstance(cells, PeriodCells):
-        files = opened(cells.files)
-        return {files[number][0] for number, _, _ in cells.rows}
-    return {cell.file for cell in cells}
+    return cells.names if isinstance(cells, PeriodCells) else {cell.file for cell in cells}
 
 
 def distinct(cells: Cells) -> Cells:
     """Each cell once."""
-    keys = set[tuple[str, ...]]().union(*map(_keys, parts_of(cells)))
-    return cells if len(keys) == len(cells) else tuple(dict.fromkeys(cells))
+    return cells.distinct if isinstance(cells, CellsLater) else tuple(dict.fromkeys(cells))
 
 
-def _keys(cells: Cells) -> Iterable[tuple[str, ...]]:
+def _keys(cells: Part) -> list[tuple[str, ...]]:
     if isinstance(cells, PeriodCells):
-        files = opened(cells.files)
-        return ((*files[number], sheet, cell) for number, sheet, cell in cells.rows)
-    return ((cell.file, cell.sha256, cell.sheet, cell.cell) for cell in cells)
+        files = [(name, sha256) for name, sha256 in opened(cells.files)]
+        return [(*files[number], sheet, cell) for number, sheet, cell in cells.rows]
+    return [(cell.file, cell.sha256, cell.sheet, cell.cell) for cell in cells]
 
 
-def parts_of(cells: Cells) -> tuple[tuple[SourceCell, ...] | PeriodCells, ...]:
+def parts_of(cells: Cells) -> tuple[Part, ...]:
     """What cells were joined from."""
+    if isinstance(cells, tuple):  # as nearly all are
+        return (cells,)
     if isinstance(cells, JoinedCells):
         return cells.parts
-    return (cells if isinstance(cells, tuple | PeriodCells) else tuple(cells),)
+    return (cells if isinstance(cells, PeriodCells) else tuple(cells),)

@@ -13,7 +13,7 @@ from baocao.document.narrative.words import Words
 from baocao.results.ledger.formula import formula_words
 from baocao.results.ledger.model import Figure, Verdict
 from baocao.results.model import Amount
-from baocao.results.source_cells import Cells, distinct
+from baocao.results.source_cells import Cells, distinct, files_of, parts_of
 from baocao.submissions.workbooks.model import SourceCell
 
 NAMED_CELLS = 3  # the others are counted
@@ -53,7 +53,9 @@ def source_places(words: Words, figures: Iterable[Figure]) -> Mapping[str, tuple
 def _place(words: Words, figure: Figure) -> tuple[str, str]:
     unique = distinct(figure.sources)
     first = next((source.file, source.sheet) for source in unique)
-    here = [*islice((s for s in unique if (s.file, s.sheet) == first), NAMED_CELLS)]
+    parts = (part for part in parts_of(unique) if first[0] in files_of(part))
+    cells_here = (s for part in parts for s in part if (s.file, s.sheet) == first)
+    here = [*islice(cells_here, NAMED_CELLS)]
     cells, more = ", ".join(source.cell for source in here), len(unique) - len(here)
     if more:
         cells = words.phrases.text("notes.more", cells=cells, count=str(more))

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from baocao.core.errors import UsageError
 from baocao.definitions.periods.regimes import any_period
-from baocao.results.source_cells import Cells, files_of, parts_of
+from baocao.results.source_cells import Cells, Part, by_folder, files_of, parts_of
 from baocao.submissions.workbooks.model import SourceCell
 
 Tell = Callable[[Cells], Cells]
@@ -54,9 +54,9 @@ class ToldCells:
         return known.told
 
     def _by_folder(self, sources: Cells) -> Iterable[SourceCell]:
-        folders: dict[str, list[Cells]] = {}
+        folders: dict[str, list[Part]] = {}
         for part in parts_of(sources):
-            for folder, cells in _by_folder(part):
+            for folder, cells in by_folder(part):
                 folders.setdefault(folder, []).append(cells)
         start = any_period(self.period).start
         for folder, groups in folders.items():
@@ -66,17 +66,6 @@ class ToldCells:
             else:
                 files = len(set[str]().union(*map(files_of, groups)))
                 yield SourceCell(folder, "", "", f"{count} ô của {files} tệp")
-
-
-def _by_folder(cells: Cells) -> Iterable[tuple[str, Cells]]:
-    """The cells by the folders of their files; those of one folder are not opened."""
-    names = {file.rpartition("/")[0] for file in files_of(cells)}
-    if len(names) == 1:
-        return [(names.pop(), cells)]
-    folders: dict[str, list[SourceCell]] = {}
-    for cell in cells:
-        folders.setdefault(cell.file.rpartition("/")[0], []).append(cell)
-    return folders.items()
 
 
 @cache

@@ -18,7 +18,7 @@ from baocao.results.ledger.model import Figure, Formula, Verdict
 from baocao.results.ledger.people import WrittenNumber
 from baocao.results.ledger.texts import ComputedText, text_record
 from baocao.results.model import Amount
-from baocao.results.source_cells import Cells, PeriodCells, opened, parts_of
+from baocao.results.source_cells import Cells, Part, PeriodCells, opened, parts_of
 from baocao.submissions.workbooks.model import SourceCell
 
 FEW = 8  # cells that are put together faster than they are looked up
@@ -108,13 +108,14 @@ class _FigureLines:
     def _from(self, sources: Cells) -> bytes:
         known = self._sums.get(id(sources))
         if known is None:
-            known = b'"sources": [%b]' % b", ".join(map(self._part, parts_of(sources)))
+            written = map(self._part, parts_of(sources))
+            known = b'"sources": [%b]' % b", ".join(written)
             if len(sources) > FEW:
                 self._sums[id(sources)] = known
         return known
 
-    def _part(self, sources: tuple[SourceCell, ...] | PeriodCells) -> bytes:
-        if isinstance(sources, PeriodCells):
+    def _part(self, sources: Part) -> bytes:
+        if not isinstance(sources, tuple):
             return self._of_period(sources)
         cells = self._cells
         return b", ".join([cells.get(id(source)) or self._cell(source) for source in sources])
