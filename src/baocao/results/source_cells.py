@@ -9,14 +9,17 @@ from __future__ import annotations
 import json
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
 from itertools import chain
+from operator import attrgetter
 from typing import Any, overload
 
 from baocao.submissions.workbooks.model import SourceCell
 
 Cells = Sequence[SourceCell]
+
+_KEY = attrgetter(*(field.name for field in fields(SourceCell)))  # hashed faster than the cells
 
 
 class CellsLater(Cells):
@@ -135,14 +138,16 @@ def files_of(cells: Part) -> set[str]:
 
 def distinct(cells: Cells) -> Cells:
     """Each cell once."""
-    return cells.distinct if isinstance(cells, CellsLater) else tuple(dict.fromkeys(cells))
+    if not isinstance(cells, tuple):
+        return cells.distinct if isinstance(cells, CellsLater) else tuple(dict.fromkeys(cells))
+    return cells if len({*_keys(cells)}) == len(cells) else tuple(dict.fromkeys(cells))
 
 
-def _keys(cells: Part) -> list[tuple[str, ...]]:
+def _keys(cells: Part) -> Iterable[tuple[str, ...]]:
     if isinstance(cells, PeriodCells):
         files = [(name, sha256) for name, sha256 in opened(cells.files)]
         return [(*files[number], sheet, cell) for number, sheet, cell in cells.rows]
-    return [(cell.file, cell.sha256, cell.sheet, cell.cell) for cell in cells]
+    return map(_KEY, cells)
 
 
 def parts_of(cells: Cells) -> tuple[Part, ...]:

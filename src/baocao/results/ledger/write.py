@@ -10,7 +10,6 @@ from functools import cache, partial
 from typing import Any
 
 from baocao.core.report_key import ReportKey
-from baocao.core.taken_over import taken_over
 from baocao.definitions.indicators.model import Disaggregation
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.results.ledger.formula import formula_words
@@ -31,7 +30,10 @@ def ledger_json(
     texts: Iterable[ComputedText] = (),
     written: Iterable[WrittenNumber] = (),
 ) -> bytes:
-    """The content of a report's ledger.json. Raises where one figure's id has two texts."""
+    """The content of a report's ledger.json. Raises where one figure's id has two texts.
+
+    A figure a line: differences show figure by figure, and it is written ten times faster.
+    """
     unique: dict[str, Figure] = {}
     for figure in figures:
         known = unique.setdefault(figure.id, figure)
@@ -48,15 +50,10 @@ def ledger_json(
     return b"".join(
         (
             f'{{{head}"window": {_json(window)},\n"figures": [\n'.encode(),
-            taken_over("figures.json", partial(_lines, unique.values())),
+            b",\n".join(map(_FigureLines().of, unique.values())),
             f'\n],\n"texts": [\n{told}\n],\n"written": [\n{people}\n]}}\n'.encode(),
         )
     )
-
-
-def _lines(figures: Iterable[Figure]) -> bytes:
-    """A figure a line: differences show figure by figure, and it is written ten times faster."""
-    return b",\n".join(map(_FigureLines().of, figures))
 
 
 _json = json.JSONEncoder(ensure_ascii=False).encode
