@@ -83,6 +83,17 @@ def allocate(_: object, say: Say) -> None:
         kept.append(bytearray(10_000_000))
 
 
+def take_again(_: object, say: Say) -> None:
+    """Say how many pages came anew when as much memory was taken a second time."""
+    import resource  # not where there is no fork
+
+    for _ in range(2):
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+        taken = b"x" * 30_000_000
+        del taken
+    say(resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before)
+
+
 def start_another(pid_file: Path, say: Say) -> None:
     process = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
     pid_file.write_text(str(process.pid))
@@ -208,6 +219,13 @@ def test_memory_limit() -> None:
     """A call that takes ever more memory ends when it has its share."""
     with pytest.raises(BaocaoError, match="MemoryError"):
         run(allocate, limits=ProcessLimits(PATIENCE, memory=200_000_000))
+
+
+def test_freed_memory_is_used_again() -> None:
+    """What a call has freed is not given back to the system, from where it comes page by page."""
+    [pages] = run(take_again)
+    assert isinstance(pages, int)
+    assert pages < 1000
 
 
 def test_what_it_started_ends_too(tmp_path: Path) -> None:

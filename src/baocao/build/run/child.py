@@ -11,7 +11,7 @@ from multiprocessing.connection import Connection
 from types import FrameType
 
 from baocao.build.run.system_errors import system_problem
-from baocao.build.workspace.processes import die_with_parent
+from baocao.build.workspace.processes import die_with_parent, keep_freed_memory
 from baocao.core.errors import BaocaoError, Problem
 
 DONE = "done"
@@ -27,6 +27,7 @@ def run_in_child(
     """Run `work(argument, say)` and send `DONE` or a `BaocaoError`."""
     live_alone()
     _limit_memory(memory)
+    keep_freed_memory()
     gc.set_threshold(5_000_000, 50, 100)  # the process ends before there is much to collect
     signal.signal(signal.SIGTERM, _stop)
     try:

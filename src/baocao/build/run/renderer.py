@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from baocao.build.run.child import live_alone
 from baocao.build.run.isolation import CONTEXT
+from baocao.build.workspace.processes import keep_freed_memory
 
 if TYPE_CHECKING:
     from baocao.document.charts.export import ExportedChart
@@ -86,6 +87,7 @@ def render_at(
 
 def _serve(connection: Connection) -> None:
     live_alone()
+    keep_freed_memory()
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     ahead: deque[str] = deque()
     drawn: dict[str, ExportedChart | Exception] = {}
