@@ -50,5 +50,5 @@ def test_who_is_left_had_or_could_expect_enough(units: list[tuple[int, int]]) ->
 def test_readers_are_told_the_least_number_and_the_tenth() -> None:
     """Words of their own, so that no number of a report stands outside the ledger."""
     told = PHRASES["grades.too_few"], PHRASES["grades.close"]
-    assert f"dưới {LEAST_EVENTS} trường hợp" in told[0]
+    assert f"dưới {LEAST_EVENTS}," in told[0]
     assert f"dưới {CLOSE:.0%}" in told[1]
