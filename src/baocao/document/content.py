@@ -132,9 +132,11 @@ class TargetContent:
         return None if asked is None else Decimal(str(asked))
 
     @property
-    def is_ceiling(self) -> bool:
+    def is_above(self) -> bool:
         """Whether its gap is what a value is beyond it."""
-        return self.operator in ("<=", "<")
+        if self.operator != "=" or self.value is None or self.asked is None:
+            return self.operator in ("<=", "<")
+        return self.value > self.asked
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,9 @@ def targets_table(context: Context, judged: Sequence[TargetResult]) -> Table:
     """Targets with what came out, what is missing and the verdict."""
     words = context.words
     *asked, deadline = _asked_columns(words, 26, 14)
-    outcome = column(words, "result", 15, Align.RIGHT), column(words, "gap", 20, Align.RIGHT)
+    above = any(target.is_above and target.gap is not None for target in judged)
+    gap = column(words, "gap_or_above" if above else "gap", 20, Align.RIGHT)
+    outcome = column(words, "result", 15, Align.RIGHT), gap
     columns = (*asked, *outcome, deadline, column(words, "status", 14, Align.CENTRE))
     rows = _by_plan(context, judged, _target_cells)
     note = note_of(words, [t.result for t in judged if t.result])

@@ -97,3 +97,21 @@ def test_what_is_furthest_off_stands_first() -> None:
     view = ReportView(ReportKey("p", "lang-son", "2022-Q4"), cast(Content, content), (), ())
     order = ["far", "doctors", "near", "nothing", "behind"]
     assert [late.target.id for late in late_targets(view)] == order
+
+
+@pytest.mark.parametrize(
+    ("operator", "value", "above"),
+    [
+        pytest.param("<=", 3, True, id="a-ceiling"),
+        pytest.param("<", None, True, id="a-ceiling-without-a-value"),
+        pytest.param("=", 3, True, id="past-a-number-to-be-hit"),
+        pytest.param("=", 1, False, id="short-of-it"),
+        pytest.param("=", None, False, id="nothing-known"),
+        pytest.param(">=", 1, False, id="a-floor"),
+    ],
+)
+def test_what_is_beyond_a_target_is_not_called_missing(
+    operator: str, value: float | None, *, above: bool
+) -> None:
+    """Pages write "vượt" before its gap."""
+    assert target(operator=operator, asked=2, value=value).is_above is above

@@ -21,8 +21,10 @@ from baocao.results.model import IndicatorResult, TargetResult
 
 def gap_words(words: Words, judged: TargetResult) -> Sentence:
     """How far a target is from being met, as a cell prints it: "7,54 điểm phần trăm (41.865
-    người), 12 người/ngày"."""
+    người), 12 người/ngày", "vượt 120 ca"."""
     parts = missing_words(words, judged)
+    if parts and judged.is_above:
+        return joined(words.phrases.fill("targets.gap_above", gap=parts))
     pace = of_pace(words.figures, judged)
     if parts and pace is not None and judged.result is not None:
         counted = unit_word(words, counted_unit(words, judged.result))

@@ -32,7 +32,7 @@ def _table(context: Context, judged: TargetResult, units: UnitsMeeting) -> Table
         Column(phrases["columns.area"], 33),
         Column(phrases["columns.given"], 14, Align.RIGHT),
         Column(phrases["columns.reached"], 14, Align.RIGHT),
-        Column(phrases["columns.gap"], 14, Align.RIGHT),
+        Column(phrases["columns.above" if judged.is_above else "columns.gap"], 14, Align.RIGHT),
         Column(phrases["columns.status"], 18, Align.CENTRE),
     )
     plan = judged.plan.short_citation
