@@ -196,6 +196,27 @@ def test_the_appendix_has_every_unit_with_what_it_is_given() -> None:
     assert [f.sources[0].cell for f in figures if f.id.endswith("given")] == ["dòng 7"] * 3
 
 
+@pytest.mark.parametrize(
+    ("operator", "gaps"),
+    [
+        pytest.param(Operator.AT_MOST, ["vượt 1 điểm phần trăm", ""], id="a-ceiling"),
+        pytest.param(
+            Operator.EQUAL,
+            ["vượt 1 điểm phần trăm", "1,50 điểm phần trăm"],
+            id="a-number-to-be-hit",
+        ),
+    ],
+)
+def test_what_a_unit_has_beyond_its_value_is_not_called_missing(
+    operator: Operator, gaps: list[str]
+) -> None:
+    made = given({CITY: 91, CAO_LOC: 95}, {CITY: "90", CAO_LOC: "96.5"}, operator=operator)
+    (table,) = given_appendix(Context(words(made.pop("sent"), **made))).blocks
+    assert isinstance(table, Table)
+    assert table.columns[4].title == "Còn thiếu, vượt"
+    assert [_shown(row.cells[4]) for row in table.rows] == gaps
+
+
 def _shown(inlines: Sequence[Inline]) -> str:
     pieces = (one.figure.text if isinstance(one, FigureText) else one for one in inlines)
     return "".join(str(getattr(piece, "text", piece)) for piece in pieces)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from baocao.core.quantities import DOWNWARD
 from baocao.document.blocks import Align, Appendix, Column, Row, Table
 from baocao.document.context import Context, row_of
 from baocao.document.narrative.phrases import Computed, Sentence
@@ -27,12 +28,13 @@ def given(context: Context) -> Appendix:
 
 def _table(context: Context, judged: TargetResult, units: UnitsMeeting) -> Table:
     phrases, target = context.phrases, judged.target
+    above = any(_is_above(judged, one) and one.unit in units.unmet for one in units.given)
     columns = (
         Column(phrases["columns.order"], 7, Align.CENTRE),
         Column(phrases["columns.area"], 33),
         Column(phrases["columns.given"], 14, Align.RIGHT),
         Column(phrases["columns.reached"], 14, Align.RIGHT),
-        Column(phrases["columns.above" if judged.is_above else "columns.gap"], 14, Align.RIGHT),
+        Column(phrases["columns.gap_or_above" if above else "columns.gap"], 14, Align.RIGHT),
         Column(phrases["columns.status"], 18, Align.CENTRE),
     )
     plan = judged.plan.short_citation
@@ -65,7 +67,15 @@ def _gap(words: Words, judged: TargetResult, one: UnitGiven) -> Sentence:
     gap = of_given_gap(words.figures, judged, judged.indicator, one)
     if gap is None:
         return ()
-    return with_unit(gap, difference_word(words, judged.indicator.unit))
+    told = with_unit(gap, difference_word(words, judged.indicator.unit))
+    above = _is_above(judged, one)
+    return words.phrases.fill("targets.gap_above", gap=told) if above else told
+
+
+def _is_above(judged: TargetResult, one: UnitGiven) -> bool:
+    """Whether a unit that does not reach its value has more, rather than less."""
+    more = one.result is not None and one.result.quantity.value > one.value
+    return more or judged.target.operator in DOWNWARD
 
 
 def _state(one: UnitGiven, units: UnitsMeeting) -> str:
