@@ -5,7 +5,7 @@ A rate that was reported for a later day than the counts is the later figure, an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -61,8 +61,6 @@ class IndicatorComputer:
         are added up; those that did not are named in `missing_areas`.
         """
         indicator = request.indicator
-        if not self._is_reported(indicator):
-            return None
         top, bottom = self._both(request)
         if not indicator.denominator:
             return _count(request, top) if top else None
@@ -73,22 +71,6 @@ class IndicatorComputer:
         if rate is None or (counted is not None and counted.as_of >= rate.as_of):
             return counted
         return self._reported(request, rate)
-
-    @cached_property
-    def _is_reported(self) -> Callable[[Indicator], bool]:
-        """Whether anybody reported what an indicator cannot be without, asked once for all areas
-        and splits: a period has few of a programme's elements."""
-        known: dict[str, bool] = {}
-
-        def is_reported(indicator: Indicator) -> bool:
-            if indicator.id not in known:
-                has = self.index.has
-                above = all(has(term.element) for term in indicator.numerator)
-                rate = indicator.rate_element
-                known[indicator.id] = above or (rate is not None and has(rate))
-            return known[indicator.id]
-
-        return is_reported
 
     def _counted(self, request: Request, top: Total, bottom: Total) -> IndicatorResult | None:
         """The indicator from counts, None where they do not make one."""

@@ -19,8 +19,6 @@ from baocao.results.model import Amount, IndicatorResult, ResultKey
 from baocao.results.source_cells import Cells, PeriodCells
 from baocao.submissions.workbooks.model import Submission
 
-FEW = 8  # cells that are made as fast as kept ones are opened
-
 
 @dataclass(frozen=True)
 class PlacedAmount:
@@ -105,8 +103,7 @@ class EarlierTerms:
         """The cells, the same ones of a count and of its numerator."""
         found = self._known.get(places)
         if found is None:
-            cells = PeriodCells(self.files, places)
-            found = self._known[places] = cells if len(cells) > FEW else tuple(cells)
+            found = self._known[places] = PeriodCells(self.files, places)
         return found
 
 

@@ -247,10 +247,8 @@ class TargetResult:
     @property
     def is_above(self) -> bool:
         """Whether a target that is not met has more than was asked for, rather than less."""
-        if self.target.operator is not Operator.EQUAL:
+        if self.target.operator is not Operator.EQUAL or self.result is None or self.value is None:
             return self.target.operator in DOWNWARD
-        if self.result is None or self.value is None:
-            return False
         return self.asks_for_none or self.result.quantity.value > self.value
 
 

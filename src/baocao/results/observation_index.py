@@ -61,10 +61,6 @@ class ObservationIndex:
         self.amount = cache(self._amount)
         self.history = cache(self._history)
 
-    def has(self, element: str) -> bool:
-        """Whether anybody reported a value of an element."""
-        return element in self._reported
-
     def _amount(
         self,
         element: str,

@@ -5,7 +5,6 @@ units that a target asks one by one, and the needs of the next period.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
 
 from baocao.definitions.indicators.disaggregations import carried
 from baocao.definitions.periods.model import ReportingPeriod
@@ -16,9 +15,8 @@ from baocao.results.model import IndicatorResult
 from baocao.results.needs import cells_of_needs
 from baocao.results.open_targets import open_targets
 from baocao.results.result_base import ResultBase
-from baocao.results.source_cells import Cells
 from baocao.submissions.validation.evidence import UsedValues
-from baocao.submissions.workbooks.model import Group, Submission
+from baocao.submissions.workbooks.model import Group, SourceCell, Submission
 
 
 def used_values(
@@ -31,16 +29,15 @@ def used_values(
 
     A rate beside its counts is one of them: it is held against what they give.
     """
-    # By the cells themselves: a result has the very ones of its observations, thousands of them.
-    groups = {id(o.source): o.group for sent in submissions for o in sent.observations}
+    groups = {o.source: o.group for sent in submissions for o in sent.observations}
     results = (
         *results,
         *computed(base, observed_in(submissions), _of_units(base), period.end),
     )
     needed = cells_of_needs(base.needs, base, period, submissions)
-    amounts = {id(cells): cells for result in results for cells in cells_of(result)}
-    cells = {*map(id, chain(needed, *amounts.values()))}
-    found = {groups[cell] for cell in cells}
+    # A total of many areas has thousands of cells, each the very one of its observation.
+    cells = {id(cell): cell for result in results for cell in cells_of(result)}
+    found = {groups[cell] for cell in (*cells.values(), *needed)}
     before = base.parts(base.province.code, period.end) if base.parts else ()
     areas = (base.province, *base.districts, *before)
     return UsedValues(
@@ -59,12 +56,11 @@ def _of_units(base: ResultBase) -> Iterator[Request]:
                 yield Request(indicator, unit, target.disaggregation)
 
 
-def cells_of(result: IndicatorResult) -> Iterator[Cells]:
-    """Every cell that a result was made from, some of them more than once."""
-    yield result.sources
+def cells_of(result: IndicatorResult) -> Iterator[SourceCell]:
+    """Every cell that a result was made from."""
+    yield from result.sources
     for amount in (result.numerator, result.denominator):
-        if amount:
-            yield amount.sources
+        yield from amount.sources if amount else ()
 
 
 def _rates(base: ResultBase, results: Iterable[IndicatorResult]) -> Iterator[Group]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
-from itertools import chain
 
 from baocao.core.vietnamese.dates import short_date
 from baocao.core.vietnamese.names import lower_first
@@ -85,8 +84,7 @@ def _of_institutions(words: Words) -> Iterator[Sentence]:
     found: dict[tuple[str, ...], dict[str, None]] = {}
     for result in words.data.results if files else ():
         if result.area == inputs.province:
-            cells = chain.from_iterable(cells_of(result))
-            told = dict.fromkeys(files[cell.file] for cell in cells if cell.file in files)
+            told = dict.fromkeys(files[s.file] for s in cells_of(result) if s.file in files)
             found.setdefault(tuple(told), {})[result.indicator.name] = None
     for names, indicators in found.items():
         if names:
