@@ -51,11 +51,22 @@ DRAWING = "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
         ("chưa gồm ngày 14, do chưa báo cáo", ""),
         ("đã gồm liều 1, liều thứ 2", ""),
         ("trong tháng 3,5 nghìn liều", "3,5"),
+        ("Kết quả 6 tháng đầu năm 2022, QUÝ IV/2022, tuần thứ 31", ""),
+        ("12 tháng qua có 345 ca", "345"),
+        ("Tỷ lệ mắc trên 100.000 dân, ca/100.000 dân", ""),
+        ("ĐT: (0205) 3.812.345, 0912 345 678", ""),
         ("", ""),
     ],
 )
 def test_days_and_numbers_of_documents_are_no_values(text: str, number: str) -> None:
     assert number_in(text) == number
+
+
+def test_numbers_in_names_of_options_are_no_values() -> None:
+    labels = frozenset({"mũi"})
+    assert number_in("Kết quả tiêm mũi 3", labels) == ""
+    assert number_in("Mũi 3 bổ sung 345, mũi: 4", labels) == "345"
+    assert number_in("Mũi 345", labels) == "345"
 
 
 def with_comment(text: str, author: str = "Trạm y tế") -> Callable[[Path], object]:

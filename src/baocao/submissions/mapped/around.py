@@ -35,8 +35,8 @@ class Around:
     def note_titles(
         self, header: Header, rows: Iterable[int], found: Sequence[Observation]
     ) -> None:
-        """Remark titles of one table, in these rows, that name another province, or a unit of
-        measure that the numbers `found` are not read in."""
+        """Remark titles of one table, in these rows, that name another province, a unit of measure
+        that the numbers `found` are not read in, or another number."""
         reading, grid = self.reading, self._grid
         counts = any(not reading.lexicon.catalogue.elements[o.element].is_rate for o in found)
         titles = [(spot, text) for row in rows for spot, text in self._texts(row)]
@@ -44,6 +44,8 @@ class Around:
             is_other = other_owner(text, reading.lexicon, reading.place)
             if is_other or (counts and reading.lexicon.words.counts_otherwise(text)):
                 self._remark(spot, text)
+            elif (spot, text) in titles:
+                self._remark_number(spot, text)
         for spot, text in self._wordless_heads(header):
             if counts and TellingWords(reading).note_on(text):
                 self._remark(spot, text)
@@ -57,11 +59,8 @@ class Around:
             for spot, text in self._texts(row):
                 if TellingWords(self.reading).note_on(text):
                     self._remark(spot, text)
-                elif number := number_in(text):
-                    source = grid.source(*spot)
-                    self.reading.notes.remark(
-                        IN_WORDS, source, number, count="1", range=source.cell
-                    )
+                else:
+                    self._remark_number(spot, text)
 
     @property
     def _grid(self) -> Grid:
@@ -80,6 +79,11 @@ class Around:
             value = self._grid.own(row, column)
             if isinstance(value, str) and value.strip() and not is_figure(value):
                 yield (row, column), value
+
+    def _remark_number(self, spot: Spot, text: str) -> None:
+        if number := number_in(text, self.reading.lexicon.numbered):
+            source = self._grid.source(*spot)
+            self.reading.notes.remark(IN_WORDS, source, number, count="1", range=source.cell)
 
     def _remark(self, spot: Spot, text: str) -> None:
         told = shorten(text, LONGEST, placeholder=" …")

@@ -17,6 +17,7 @@ from html import unescape
 
 from lxml import etree
 
+from baocao.core.vietnamese.labels import Labels, is_labelled
 from baocao.core.zipped import ZipParts
 from baocao.submissions.workbooks.cell_names import Spot, cell_spot
 from baocao.submissions.workbooks.looks import parsed
@@ -24,13 +25,15 @@ from baocao.submissions.workbooks.looks import parsed
 OUR_OWN = "baocao"  # the author of the comments in an annotated copy
 
 _OTHERS = re.compile(
-    r"(?:ngày|tháng|quý|tuần)(?: số)?[ .]*\d{1,2}(?!\.\d{3}(?!\d)|,?\d)(?:[/.-]\d+)*"
-    r"|năm ?:? ?(?:19|20)\d\d\b(?:[/-](?:19|20)\d\d\b)?"
+    r"(?:ngày|tháng|quý|tuần)(?: số| thứ)?[ .]*\d{1,2}(?!\.\d{3}(?!\d)|,?\d)(?:[/.-]\d+)*"
+    r"|năm ?:? ?(?:19|20)\d\d\b(?:[/-](?:19|20)\d\d\b)?|\b[IVX]+ *[/-] *(?:19|20)\d\d\b"
+    r"|\b\d{1,2} tháng\b|(?:/|trên) ?100\.000 dân"
     r"|(?:biểu|mẫu|bảng|phụ lục|ghi chú|trang)(?: số)?[ .]*\d[\d/.-]*"
     r"|(?:công văn|số hiệu|điện thoại)(?: số)?[ .:]*\d[\d/.-]*"
     r"|(?:liều|lần|đợt)(?: thứ)? ?\d\b(?![.,]\d)"
     r"|\d+(?: ?(?:-|–|đến|đến dưới) ?\d+)? ?tuổi"
-    r"|\d+ *[/-][\w/.-]*|\d+ ?(?:h(?![^\W\d_])|giờ) ?\d*|[^\W\d_]-?\d+|\b0\d{8,10}\b|\(\d{1,2}\)",
+    r"|\d+ *[/-][\w/.-]*|\d+ ?(?:h(?![^\W\d_])|giờ) ?\d*|[^\W\d_]-?\d+"
+    r"|\b0\d{8,10}\b|\b0\d{2,3}\)?(?:[ .]\d{1,4}){2,3}\b|\(\d{1,2}\)",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d[\d.,]*%?")
@@ -63,10 +66,15 @@ def outside(
 
 
 @lru_cache(maxsize=1024)  # the same few stand below every page
-def number_in(text: str) -> str:
-    """The first number of a text; "" where it has none that may be a value."""
-    match = _NUMBER.search(_OTHERS.sub(" ", text))
-    return match[0].rstrip(".,") if match else ""
+def number_in(text: str, labels: Labels = frozenset()) -> str:
+    """The first number of a text; "" where it has none that may be a value. A number of one digit
+    behind one of `labels` is none either."""
+    own = _OTHERS.sub(" ", text)
+    for match in _NUMBER.finditer(own):
+        number = match[0].rstrip(".,")
+        if len(number) > 1 or not is_labelled(own, match.start(), labels):
+            return number
+    return ""
 
 
 def outside_of(parts: ZipParts, part: str, sheet: bytes) -> Outside:
