@@ -3,6 +3,7 @@ words alone are not. So is a picture, which may show any."""
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -11,11 +12,13 @@ from typing import Any
 import openpyxl
 import pytest
 import xlsxwriter
+import xlwt
 from openpyxl.comments import Comment
 
 from baocao.submissions.workbooks.outside_cells import OUR_OWN, Outside, number_in
 from baocao.submissions.workbooks.workbook import open_workbook
-from tests.planted.book import PIXEL
+from tests.planted.book import PIXEL, Sheet
+from tests.planted.book import write as write_book
 from tests.submissions.workbooks.test_structure import rewritten
 from tests.submissions.workbooks.test_workbook import open_document as write_open_document
 
@@ -172,6 +175,75 @@ def open_document(path: Path) -> None:
     rewritten(path, change)
 
 
+def page_of_open_document(text: str, shown: str = "true") -> Callable[[Path], object]:
+    """A footer, with the number of the page, as LibreOffice keeps it."""
+    styles = f"""<office:document-styles
+ xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:master-styles>
+<style:master-page style:name="Doc"><style:footer style:display="{shown}"><text:p>{text}<text:span>
+<text:page-number>12</text:page-number></text:span></text:p></style:footer></style:master-page>
+<style:master-page style:name="Khác"><style:header><text:p>99 ca</text:p></style:header>
+</style:master-page></office:master-styles></office:document-styles>"""
+    own = (
+        b'<style:style style:name="doc" style:family="table" style:master-page-name="Doc"/>'
+        b"</office:automatic-styles>"
+    )
+
+    def change(name: str, data: bytes) -> bytes:
+        if name == "content.xml":
+            data = data.replace(b"</office:automatic-styles>", own)
+            data = data.replace(b"<table:table ", b'<table:table table:style-name="doc" ')
+        return data
+
+    def write_file(path: Path) -> None:
+        write_book(path.with_suffix(".ods"), [Sheet(SHEET, {"B2": 3456})])
+        rewritten(path.with_suffix(".ods").rename(path), change, {"styles.xml": styles.encode()})
+
+    return write_file
+
+
+def excel_97(*records: bytes, footer: str = "") -> Callable[[Path], object]:
+    """A sheet with these records behind its cells."""
+
+    def write(path: Path) -> None:
+        book = xlwt.Workbook()
+        page = book.add_sheet(SHEET)
+        page.write(1, 1, 3456)
+        page.footer_str = footer.encode("ascii")
+        page._Worksheet__bmp_rec = b"".join(records)
+        book.save(str(path))
+
+    return write
+
+
+def record(kind: int, data: bytes) -> bytes:
+    return struct.pack("<HH", kind, len(data)) + data
+
+
+def drawn(kind: int, row: int, column: int) -> bytes:
+    """An object of Excel 97 that begins on a cell."""
+    anchor = struct.pack("<HHI9H", 0, 0xF010, 18, 0, column, 0, row, *(0, 0, 0, 0, 0))
+    own = struct.pack("<HHHHH", 0x15, 18, kind, 1, 0x6011) + bytes(16)
+    return record(0xEC, b"\x0f\0\x04\xf0" + anchor) + record(0x5D, own)
+
+
+def written_on(text: str) -> bytes:
+    """The letters on the object before, in two pieces."""
+    head = record(0x1B6, struct.pack("<10xHH4x", len(text), 16))
+    first, rest = text[:1].encode("latin-1"), text[1:].encode("utf-16-le")
+    letters = record(0x3C, b"\0" + first) + record(0x3C, b"\1" + rest)
+    return head + letters + record(0x3C, bytes(16))
+
+
+def chart_titled(text: str, link: int) -> bytes:
+    """A chart on the object before with a title: typed by a person, or taken from a cell."""
+    title = b"\0\0" + bytes([len(text), 1]) + text.encode("utf-16-le")
+    begin = struct.pack("<HHHHII", 0x600, 0x20, 0, 0, 0, 6)
+    parts = record(0x1051, bytes([0, link, *bytes(6)])) + record(0x100D, title)
+    return record(0x809, begin) + parts + record(0x0A, b"")
+
+
 CASES: dict[str, tuple[Callable[[Path], object], Outside]] = {
     "a comment": (with_comment("đúng là 3465"), Outside({(1, 1): "3465"})),
     "behind its author": (with_comment("PC 01:\nđúng là 3465"), Outside({(1, 1): "3465"})),
@@ -189,6 +261,33 @@ CASES: dict[str, tuple[Callable[[Path], object], Outside]] = {
     "a footer": (printed('&L&"Arial,Bold"&12Bổ sung: 4.500 ca'), Outside(boxes={(0, 0): "4.500"})),
     "a footer of pages": (printed("&CTrang &P/&N&RNgày 14/12/2022"), Outside()),
     "a footer whose letters have numbers": (spelled_by_numbers, Outside()),
+    "a box in Excel 97": (
+        excel_97(drawn(6, 3, 4), written_on("Cao Lộc: 4.500 ca")),
+        Outside(boxes={(3, 4): "4.500"}),
+    ),
+    "two boxes in one place": (
+        excel_97(*2 * (drawn(6, 3, 4), written_on("Cao Lộc: 4.500 ca"))),
+        Outside(boxes={(3, 4): "4.500; 4.500"}),
+    ),
+    "a box of words in Excel 97": (excel_97(drawn(6, 3, 4), written_on("năm 2022")), Outside()),
+    "a picture in Excel 97": (excel_97(drawn(8, 4, 2)), Outside(pictures=frozenset({(4, 2)}))),
+    "a chart's title in Excel 97": (
+        excel_97(drawn(5, 9, 2), chart_titled("Tổng 999 ca", 1)),
+        Outside(boxes={(9, 2): "999"}),
+    ),
+    "a chart's title from a cell": (excel_97(drawn(5, 9, 2), chart_titled("999", 2)), Outside()),
+    "a damaged record in Excel 97": (excel_97(record(0x1051, b"")), Outside()),
+    "a footer in Excel 97": (
+        excel_97(footer='&L&"Arial,Bold"&12Them: 4.500 ca'),
+        Outside(boxes={(0, 0): "4.500"}),
+    ),
+    "a footer of pages in Excel 97": (excel_97(footer="&CTrang &P/&N"), Outside()),
+    "a footer in OpenDocument": (
+        page_of_open_document("Bổ sung: 4.500 ca"),
+        Outside(boxes={(0, 0): "4.500"}),
+    ),
+    "a footer of pages in OpenDocument": (page_of_open_document("Trang"), Outside()),
+    "a footer that is off": (page_of_open_document("Bổ sung: 4.500 ca", "false"), Outside()),
     "a box that shows a cell": (with_box("3456", {"textlink": "=$B$2"}), Outside()),
 }
 

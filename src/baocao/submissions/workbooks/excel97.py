@@ -11,7 +11,7 @@ from baocao.submissions.workbooks.container import MAX_CELLS, broken, protected,
 from baocao.submissions.workbooks.excel97_child import XlsSheet
 from baocao.submissions.workbooks.ink import Ink
 from baocao.submissions.workbooks.looks import look_of, parted, shows_percent
-from baocao.submissions.workbooks.outside_cells import outside
+from baocao.submissions.workbooks.outside_cells import outside, without_codes
 from baocao.submissions.workbooks.structure import Structure
 
 SECONDS = 120
@@ -46,7 +46,11 @@ def structure_of(sheet: XlsSheet) -> Structure:
         percents=frozenset(spot for spot, text in sheet["percent_signs"] if shows_percent(text)),
         raised={s: raised for s, runs in sheet["runs"] if (raised := parted(runs)) is not None},
         formulas=None,
-        outside=outside(sheet["comments"]),
+        outside=outside(
+            sheet["comments"],
+            (*sheet["boxes"], *(((0, 0), without_codes(text)) for text in sheet["printed"])),
+            sheet["pictures"],
+        ),
         looks={s: look for s, (*ink, code) in sheet["inks"] if (look := _look(Ink(*ink), code))},
     )
 

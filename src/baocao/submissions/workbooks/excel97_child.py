@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import pickle
 import re
+import struct
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
@@ -28,6 +29,14 @@ PLAIN = ("General", "0", "0.00", "#,##0", "#,##0.00", "@")
 _NOTHING = (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK)
 _DURATION = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
 
+# Records of a sheet that xlrd leaves out, and kinds of objects; where an object's first cell is.
+_BEGIN, _END, _CONTINUED = 0x809, 0x0A, 0x3C
+_PRINTED = (0x14, 0x15)  # above and below the page
+_DRAWING, _OBJECT, _OBJECT_TEXT, _CHART_LINK, _CHART_TEXT = 0xEC, 0x5D, 0x1B6, 0x1051, 0x100D
+_DRAWN = {_DRAWING, _OBJECT, _OBJECT_TEXT, _CONTINUED, _CHART_LINK, _CHART_TEXT, *_PRINTED}
+_PICTURE, _COMMENT, _TYPED = 8, 0x19, 1
+_ANCHOR = b"\x10\xf0\x12\0\0\0"
+
 XlsSheet = dict[str, Any]
 """`name`, `hidden`, `rows` from A1 on, and what `Structure` says of a sheet; `percent_signs` are
 numbers with the formats that have one, whatever it does there, `inks` the letters of cells that
@@ -44,11 +53,16 @@ def main(max_cells: int) -> None:
     with open(os.devnull, "w") as log:  # noqa: PTH123 - pathlib takes long to import
         try:
             book = xlrd.open_workbook(
-                file_contents=data, logfile=log, formatting_info=True, ragged_rows=True
+                file_contents=data,
+                logfile=log,
+                formatting_info=True,
+                ragged_rows=True,
+                on_demand=True,  # so that the records stay
             )
+            own = book.sheets()
         except xlrd.XLRDError as error:
             sys.exit(PROTECTED if "encrypted" in str(error) else 1)
-    sheets = [_read(book, sheet, max_cells) for sheet in book.sheets()]
+    sheets = [_read(book, sheet, max_cells) | _Drawn().of(book, sheet.number) for sheet in own]
     sys.stdout.buffer.write(pickle.dumps(sheets))
 
 
@@ -85,6 +99,68 @@ def _read(book: Any, sheet: Any, max_cells: int) -> XlsSheet:
             if (xf := sheet.cell_xf_index(*spot)) in inks
         ],
     }
+
+
+class _Drawn:
+    """What lies over the cells of a sheet and above or below its pages: the texts of boxes, buttons
+    and charts, each at its first cell, where pictures are, and what is printed."""
+
+    def __init__(self) -> None:
+        self._spot, self._shape, self._left, self._is_typed = (0, 0), 0, 0, False
+        self._boxes: list[tuple[tuple[int, int], str]] = []
+        self._pictures: list[tuple[int, int]] = []
+        self._printed: list[str] = []
+
+    def of(self, book: Any, number: int) -> XlsSheet:
+        is_known = book.biff_version == 80 and book.mem is not None
+        start = book._sh_abs_posn[number]
+        for kind, data in _records(book.mem, start) if is_known else ():
+            if kind in _DRAWN:
+                with suppress(struct.error, IndexError):  # a damaged record has nothing to say
+                    self._note(kind, data)
+        return {"boxes": self._boxes, "pictures": self._pictures, "printed": self._printed}
+
+    def _note(self, kind: int, data: bytes) -> None:
+        if kind == _DRAWING and (at := data.rfind(_ANCHOR)) >= 0:
+            column, _, row = struct.unpack_from("<HHH", data, at + len(_ANCHOR) + 2)
+            self._spot = row, column
+        elif kind == _OBJECT:
+            self._shape = struct.unpack_from("<H", data, 4)[0]
+            self._pictures += [self._spot] if self._shape == _PICTURE else []
+        elif kind in _PRINTED:
+            self._printed += [_letters(data, 2)] if data else []
+        else:
+            self._note_text(kind, data)
+
+    def _note_text(self, kind: int, data: bytes) -> None:
+        if kind == _OBJECT_TEXT and self._shape != _COMMENT:
+            self._left = struct.unpack_from("<H", data, 10)[0]
+            self._boxes.append((self._spot, ""))
+        elif kind == _CONTINUED and self._left > 0:
+            text = _letters(data, 0)
+            self._left -= len(text)
+            self._boxes[-1] = self._spot, self._boxes[-1][1] + text
+        elif kind == _CHART_LINK:
+            self._is_typed = data[1] == _TYPED
+        elif kind == _CHART_TEXT and self._is_typed:
+            self._boxes.append((self._spot, _letters(data, 3)))
+
+
+def _records(data: bytes, at: int) -> Iterator[tuple[int, bytes]]:
+    """The kind and the contents of each record of a sheet that begins there, and of its charts."""
+    depth = 0
+    while at + 4 <= len(data):
+        kind, size = struct.unpack_from("<HH", data, at)
+        yield kind, data[at + 4 : at + 4 + size]
+        at += 4 + size
+        depth += (kind == _BEGIN) - (kind == _END)
+        if not depth:
+            return
+
+
+def _letters(data: bytes, at: int) -> str:
+    """The rest of a record as text, behind the byte that says how letters are kept."""
+    return data[at + 1 :].decode("utf-16-le" if data[at] & 1 else "latin-1", errors="ignore")
 
 
 def _inks(book: Any, formats: list[str]) -> dict[int, tuple[Any, ...]]:

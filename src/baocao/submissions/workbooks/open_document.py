@@ -41,6 +41,7 @@ class TableShape:
     """What one table looks like; rows and columns are counted from 0."""
 
     name: str
+    page: str = ""  # the name of the style that it is printed with
     rows: int = 0
     columns: int = 0
     hidden_rows: set[int] = field(default_factory=set)
@@ -83,15 +84,18 @@ def shapes(xml: bytes) -> list[TableShape] | None:
 @dataclass
 class _Styles:
     """Names of styles: of rows and columns that show nothing, of letters that are raised, of cells
-    that are not white, of letters that cannot be read upon what they say of the cell, and why."""
+    that are not white, of letters that cannot be read upon what they say of the cell, and why; the
+    pages that tables of a style are printed on."""
 
     thin: set[str] = field(default_factory=set)
     raised: set[str] = field(default_factory=set)
     coloured: set[str] = field(default_factory=set)
     unread: dict[str, str] = field(default_factory=dict)
+    pages: dict[str, str] = field(default_factory=dict)
 
     def note(self, style: etree._Element) -> None:
         name = style.get(f"{_STYLE}name") or ""
+        self.pages[name] = style.get(f"{_STYLE}master-page-name") or ""
         if _is_thin(style):
             self.thin.add(name)
         places = (properties.get(f"{_STYLE}text-position") or "0%" for properties in style)
@@ -148,7 +152,8 @@ def extents(xml: bytes) -> list[tuple[int, int]] | None:
 
 
 def _shape(table: etree._Element, styles: _Styles) -> TableShape:
-    shape = TableShape(table.get(f"{_TABLE}name") or "")
+    page = styles.pages.get(_style_of(table), "")
+    shape = TableShape(table.get(f"{_TABLE}name") or "", page)
     start = 0
     for column in table.iter(f"{_TABLE}table-column"):
         times = _times(column, "number-columns-repeated")
@@ -236,8 +241,8 @@ def _pieces(element: etree._Element) -> Iterator[str]:
         yield part.tail or ""
 
 
-def _style_of(cell: etree._Element) -> str:
-    return cell.get(f"{_TABLE}style-name") or ""
+def _style_of(element: etree._Element) -> str:
+    return element.get(f"{_TABLE}style-name") or ""
 
 
 def _runs(cell: etree._Element, styles: _Styles) -> Iterator[tuple[str, bool]]:

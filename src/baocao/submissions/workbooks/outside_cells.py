@@ -60,9 +60,17 @@ def outside(
     pictures: Iterable[Spot] = (),
 ) -> Outside:
     """Of comments and boxes, each with its place, those that tell a number."""
-    told = ((spot, number_in(_AUTHOR.sub("", text, count=1))) for spot, text in comments)
-    drawn = ((spot, number_in(text)) for spot, text in boxes)
-    return Outside({s: n for s, n in told if n}, {s: n for s, n in drawn if n}, frozenset(pictures))
+    told = ((spot, _AUTHOR.sub("", text, count=1)) for spot, text in comments)
+    return Outside(_numbers(told), _numbers(boxes), frozenset(pictures))
+
+
+def _numbers(texts: Iterable[tuple[Spot, str]]) -> dict[Spot, str]:
+    """The number of each text that tells one; those of texts at one place side by side."""
+    found: dict[Spot, str] = {}
+    for spot, text in texts:
+        if number := number_in(text):
+            found[spot] = f"{found[spot]}; {number}" if spot in found else number
+    return found
 
 
 @lru_cache(maxsize=1024)  # the same few stand below every page
@@ -100,7 +108,12 @@ def _printed(sheet: bytes) -> Iterator[str]:
     """The headers and footers of a sheet, without what formats them."""
     start = sheet.find(b"eaderFooter", max(0, sheet.rfind(b"</sheetData>")))  # behind all cells
     for match in _PRINTED.finditer(sheet, start) if start >= 0 else ():
-        yield _CODE.sub(" ", unescape(match[1].decode("utf-8", errors="ignore")))
+        yield without_codes(unescape(match[1].decode("utf-8", errors="ignore")))
+
+
+def without_codes(text: str) -> str:
+    """A header or footer without what formats it and what is filled in."""
+    return _CODE.sub(" ", text)
 
 
 def _comments(xml: etree._Element) -> Iterator[tuple[Spot, str]]:

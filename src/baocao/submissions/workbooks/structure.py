@@ -29,6 +29,7 @@ from baocao.submissions.workbooks.looks import (
     raised_texts,
 )
 from baocao.submissions.workbooks.open_document import Range, TableShape, shapes
+from baocao.submissions.workbooks.open_document_pages import printed_pages
 from baocao.submissions.workbooks.outside_cells import Outside, outside, outside_of
 from baocao.submissions.workbooks.sheet_xml import BookParts, sheet_shape
 
@@ -75,7 +76,7 @@ def read_structures(parts: ZipParts, kind: FileKind) -> dict[str, Structure] | N
     try:
         if kind is FileKind.XLSX:
             return _of_xlsx(parts)
-        return _named(shapes(parts.read("content.xml")))
+        return _of_open_document(parts)
     except (*BROKEN_ZIP, KeyError, etree.XMLSyntaxError):
         return None
 
@@ -96,7 +97,11 @@ def _of_xlsx(parts: ZipParts) -> dict[str, Structure]:
     }
 
 
-def _named(found: list[TableShape] | None) -> dict[str, Structure] | None:
+def _of_open_document(parts: ZipParts) -> dict[str, Structure] | None:
+    found, styles = shapes(parts.read("content.xml")), "styles.xml"
+    pages = printed_pages(parts.read(styles)) if styles in parts.names else {}
+    for shape in found or ():
+        shape.boxes += (((0, 0), text) for text in pages.get(shape.page, ()))
     return None if found is None else {shape.name: _frozen(shape) for shape in found}
 
 
