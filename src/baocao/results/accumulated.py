@@ -22,7 +22,13 @@ from baocao.results.asked_of_parts import asked_of_parts
 from baocao.results.compute import Request
 from baocao.results.computed import addends, computed, observed_in
 from baocao.results.earlier_terms import EarlierTerms
-from baocao.results.long_periods import OverParts, by_key, is_flow, latest_observations
+from baocao.results.long_periods import (
+    OverParts,
+    by_key,
+    is_flow,
+    lacks_stocks,
+    latest_observations,
+)
 from baocao.results.model import Accumulated, IndicatorResult, ResultKey
 from baocao.submissions.workbooks.model import Submission
 
@@ -140,11 +146,15 @@ def joined(
     """What joins the periods' results of a target's indicator, and what is asked of it."""
     indicator = inputs.catalogue.indicators[target.indicator or ""]
     requests = [Request(indicator, area, target.disaggregation) for area in areas]
-    flows = is_flow(inputs.catalogue, indicator.numerator)  # then no pool is asked for
+    of_parts = {part.key: by_key(_of_part(inputs, part, requests)) for part in parts}
+    found = (result for results in of_parts.values() for result in results.values())
+    is_pooled = not is_flow(inputs.catalogue, indicator.numerator) or lacks_stocks(
+        inputs.catalogue, indicator, found
+    )
     joiner = OverParts(
         inputs.catalogue,
-        {part.key: by_key(_of_part(inputs, part, requests)) for part in parts},
-        {} if flows else by_key(_pooled(inputs, parts, requests)),
+        of_parts,
+        by_key(_pooled(inputs, parts, requests)) if is_pooled else {},
     )
     return joiner, tuple((indicator.id, one.area.code, one.split) for one in requests)
 

@@ -61,7 +61,8 @@ class OverParts:
     """Joins the results of a longer period's parts, oldest first.
 
     `pooled` are the results of the latest observations of all parts together: a rate whose
-    denominator was only given in an earlier part is found there.
+    denominator was only given in an earlier part is found there, and the people of an area that
+    the last part lacks.
     """
 
     catalogue: IndicatorCatalogue
@@ -77,7 +78,7 @@ class OverParts:
         known = self._known(wanted)
         indicator = self.catalogue.indicators[wanted[0]]
         if is_flow(self.catalogue, indicator.numerator):
-            return self._added_up(indicator, known)
+            return self._added_up(indicator, known, self.pooled.get(wanted))
         held = [result for result in known.values() if not is_of_nothing(result)]
         return _latest(held, self.pooled.get(wanted))
 
@@ -90,7 +91,10 @@ class OverParts:
         return known.keys() == self.parts.keys() and all(map(is_of_nothing, known.values()))
 
     def _added_up(
-        self, indicator: Indicator, known: Mapping[str, IndicatorResult]
+        self,
+        indicator: Indicator,
+        known: Mapping[str, IndicatorResult],
+        pooled: IndicatorResult | None,
     ) -> IndicatorResult | None:
         """The sum of a flow; rates without counts are never added up and count as missing."""
         counted = {key: r for key, r in known.items() if r.numerator and not r.reported}
@@ -98,13 +102,17 @@ class OverParts:
             return None
         parts = [*counted.values()]
         top = add([r.numerator for r in parts if r.numerator])
-        bottom = self._below_the_line(indicator, parts)
+        whole = _covering(parts[-1], pooled)
+        below_flows = is_flow(self.catalogue, indicator.denominator)
+        below = parts if below_flows else [whole]
+        bottom = add([r.denominator for r in below if r.denominator])
         if top is None or (indicator.denominator and bottom is None):
             return None
         quantity = _over(indicator, top, bottom)
         if quantity is None:
             return None
-        return self._joined(counted, quantity, (top, bottom))
+        joined = self._joined(counted, quantity, (top, bottom))
+        return joined if below_flows else replace(joined, of_all=_below_all(whole))
 
     def _joined(
         self,
@@ -117,7 +125,6 @@ class OverParts:
         lacking = {key: set(r.missing_areas) for key, r in counted.items()}
         always = set.intersection(*lacking.values())
         *_, last = counted.values()
-        below_flows = is_flow(self.catalogue, last.indicator.denominator)
         return replace(
             last,
             quantity=quantity,
@@ -130,15 +137,8 @@ class OverParts:
                 key for key in self.parts if key not in counted or lacking[key] - always
             ),
             summed_periods=tuple(counted),
-            of_all=None if below_flows else _below_all(last),
+            of_all=None,
         )
-
-    def _below_the_line(
-        self, indicator: Indicator, parts: Sequence[IndicatorResult]
-    ) -> Amount | None:
-        """The denominators added up where they are flows, else the latest one."""
-        counted = parts if is_flow(self.catalogue, indicator.denominator) else parts[-1:]
-        return add([r.denominator for r in counted if r.denominator])
 
 
 def is_of_nothing(result: IndicatorResult) -> bool:
@@ -158,6 +158,22 @@ def _latest(
     if not known:
         return pooled
     return pooled if pooled and pooled.as_of > known[-1].as_of else known[-1]
+
+
+def lacks_stocks(
+    catalogue: IndicatorCatalogue, indicator: Indicator, parts: Iterable[IndicatorResult]
+) -> bool:
+    """Whether a sum of flows has to look for people of areas that one of its parts lacks."""
+    is_over_stocks = bool(indicator.denominator) and not is_flow(catalogue, indicator.denominator)
+    return is_over_stocks and any(result.missing_areas for result in parts)
+
+
+def _covering(last: IndicatorResult, pooled: IndicatorResult | None) -> IndicatorResult:
+    """Whose denominator a sum of flows stands over: the last part's, unless it lacks areas that
+    an earlier part counted and that all parts together have."""
+    if pooled is None or not pooled.numerator or pooled.reported:
+        return last
+    return pooled if {*pooled.missing_areas} < {*last.missing_areas} else last
 
 
 def _below_all(result: IndicatorResult) -> Amount | None:
