@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import xlwt
+import xlwt.CompoundDoc
 
 from baocao.core.errors import BaocaoError
 from baocao.submissions.workbooks import excel97
