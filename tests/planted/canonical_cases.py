@@ -386,6 +386,24 @@ PLANTED: list[Case[Canonical]] = [
         put("cases", "5", 14),
         (("cell_not_read", beside("cases", 14)),),
     ),
+    Case(
+        "a number among the remarks",
+        put("cases", "số đúng là 70.001", 6),
+        (("number_in_words", beside("cases", 6)),),
+    ),
+    Case(
+        "a number for a remark", put("cases", "70.001", 6), (("cell_not_read", beside("cases", 6)),)
+    ),
+    Case("a remark that tells a source", put("cases", "Nguồn: bản tin, 478 ca mới", 6)),
+    Case("a remark of words", put("cases", "đã rà soát ngày 14/3/2022", 6)),
+    Case(
+        "a number in words beside the table",
+        put("cases", "Cao Lộc bổ sung 120 ca", 14),
+        (("number_in_words", beside("cases", 14)),),
+    ),
+    Case(
+        "a number in a task's remark", tell("G2", "đạt 95%"), (("number_in_words", "Tiến độ!G2"),)
+    ),
     Case("a number that nobody sees", unseen("cases"), at("cell_looks_otherwise", "cases")),
     Case("a rate typed as a percentage", looking("good", 0.992, "0.0%")),
     Case(

@@ -120,6 +120,30 @@ def test_a_number_outside_the_inputs_is_found(
     assert len(sent.observations) == len(every_input(provincial))
 
 
+@pytest.mark.parametrize(
+    ("sheet", "cell"),
+    [
+        (VACCINATION, "CA1"),
+        (VACCINATION, "E900"),
+        (VACCINATION, "B900"),
+        (HEAD, "E5"),
+        (OTHER, "C2"),
+    ],
+    ids=("above the tables", "below the tables", "their first column", "first sheet", "free rows"),
+)
+def test_a_number_in_a_sentence_is_found(
+    sheet: str, cell: str, provincial: Path, tmp_path: Path, read: Read
+) -> None:
+    """Wherever it was typed; what the form says itself is none."""
+    path = filled(provincial, tmp_path / "a.xlsx", every_input(provincial))
+    book = openpyxl.load_workbook(path)
+    book[sheet][cell] = "Cao Lộc bổ sung 120 ca"
+    book.save(path)
+    (told,) = read(path).remarks
+    assert (told.rule, told.source.sheet, told.source.cell) == ("number_in_words", sheet, cell)
+    assert dict(told.words)["found"] == "120"
+
+
 def test_an_added_sheet_with_numbers_is_named(district: Path, tmp_path: Path, read: Read) -> None:
     """And one without any is not."""
     path = filled(district, tmp_path / "a.xlsx", every_input(district))

@@ -92,7 +92,7 @@ def observation(
     quantity = Quantity(Decimal(value), bound)
     day = date(2022, 3, 14)
     return Observation(
-        element, area, split, quantity, day, UNWRITTEN, hour, "Sổ tiêm", "Người từ 18 tuổi", "+1"
+        element, area, split, quantity, day, UNWRITTEN, hour, "Sổ tiêm", "Người từ 18 tuổi", "+CV"
     )
 
 

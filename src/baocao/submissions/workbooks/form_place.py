@@ -147,8 +147,13 @@ class _Printed:
         """Keys, headings and the names of rows, with their own checks: words and formulas."""
         first, last = min(self._input_columns, default=0), max(self._input_columns, default=0)
         heading = False
-        for row, values in enumerate(self._placed.sheet.rows):
-            is_keyed = bool(self._key(row))
+        rows = self._placed.sheet.rows
+        keyed = {row for row in range(len(rows)) if self._key(row)}
+        captions = min(self._key_columns, default=0) + 1, max(keyed, default=0)
+        for row, values in enumerate(rows):
+            is_keyed = row in keyed
+            if row < captions[1] and not is_keyed and captions[0] < len(values):
+                yield from [(row, captions[0])] if isinstance(values[captions[0]], str) else []
             heading = (heading or row in self._key_rows) and not is_keyed
             printed = last + 2 if heading else first if is_keyed else 0  # "Kỳ trước" stands last
             for column, value in enumerate(values):

@@ -58,7 +58,8 @@ def _observation(row: Record, vocabulary: Vocabulary, defaults: Defaults) -> Obs
     split = _disaggregation(row, element, vocabulary)
     quantity = _quantity(row, element)
     hour = row.read("as_of_time", read_hour)
-    provider, definition, note = map(row.text, ("provider", "definition", "note"))
+    provider, definition, note = row.text("provider"), row.text("definition"), row.aside("note")
+    row.label("name")
     if element is None or area is None or quantity is None or as_of is None:
         return None
     if len(row.problems) > known or row.is_unclear:
@@ -141,7 +142,8 @@ def task_progress(row: Record, plan: str, item: str) -> TaskProgress | None:
     if done_on is not None and state != "done":
         todo = "xóa ngày hoàn thành, hoặc sửa trạng thái thành Đã hoàn thành"
         row.note("done_on", "việc chưa hoàn thành nhưng đã có ngày hoàn thành", todo)
-    evidence, note = row.text("evidence"), row.text("note")
+    evidence, note = row.text("evidence"), row.aside("note")
+    row.label("name")
     day, document = (
         row.source(column).cell if column in row.places else ""
         for column in ("done_on", "evidence")

@@ -7,6 +7,7 @@ all sheets of a workbook of ours.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from math import isclose
 
@@ -15,7 +16,9 @@ from baocao.submissions.workbooks.cells import clean_text, is_figure, shown
 from baocao.submissions.workbooks.form_map import LIST_SHEET, MAP_SHEET
 from baocao.submissions.workbooks.hidden import NOT_COMPUTED, remark
 from baocao.submissions.workbooks.ink import STRUCK
+from baocao.submissions.workbooks.layout import METADATA_SHEET
 from baocao.submissions.workbooks.model import Account, Fate, Remark
+from baocao.submissions.workbooks.outside_cells import number_in
 from baocao.submissions.workbooks.recomputed import recomputed
 from baocao.submissions.workbooks.structure import Structure
 from baocao.submissions.workbooks.workbook import SourceSheet, SourceWorkbook
@@ -24,6 +27,7 @@ NOT_READ = "cell_not_read"
 LOOKS_OTHERWISE = "cell_looks_otherwise"
 LABEL_STRUCK = "label_struck"
 NOT_CURRENT = "formula_not_current"
+_SOURCE = re.compile(r"\s*nguồn\s*:", re.IGNORECASE)
 ROUNDED = 0.005  # by which a result may differ that is stored as it is shown
 IN_COMMENT, IN_BOX = "number_in_comment", "number_in_text_box"
 PICTURE, IN_WORDS = "picture_not_read", "number_in_words"
@@ -171,9 +175,30 @@ def left_over(
         if clean_text(name) in sheets:
             sheet = sheets[clean_text(name)]
             yield from _unseen(book, sheet, name)
+            yield from _words(sheet)
             yield from settle(sheet.account, sheet, book.structure(name))
         elif clean_text(name) not in expected:
             yield from _extra(book, name)
+
+
+def _words(sheet: SourceSheet) -> Iterator[Remark]:
+    """A remark for each block of cells with words that are in no account and tell a number, but
+    that of a value's source. The first column of the sheet about the workbook is printed."""
+    first = 1 if sheet.name == METADATA_SHEET else 0
+    told_there = {
+        (row, column): number
+        for row, values in enumerate(sheet.rows)
+        for column, value in enumerate(values)
+        if column >= first
+        and isinstance(value, str)
+        and (row, column) not in sheet.account.fates
+        and not is_figure(value)
+        and not _SOURCE.match(value)
+        and (number := number_in(value))
+    }
+    for block in _blocks(told_there):
+        about = {"count": str(len(block)), "range": spanned(block)}
+        yield remark(IN_WORDS, sheet.source(*block[0]), told_there[block[0]], **about)
 
 
 def _unseen(book: SourceWorkbook, sheet: SourceSheet, name: str) -> Iterator[Remark]:

@@ -100,6 +100,18 @@ class Record:
     def text(self, column: str) -> str:
         return self.read(column, read_text) or ""
 
+    def aside(self, column: str) -> str:
+        """The text of a cell whose numbers are no values; `settle` says that it has any."""
+        text = self.text(column)
+        self.seen.discard(self.places.get(column, (-1, -1)))
+        return text
+
+    def label(self, column: str) -> None:
+        """Enter a cell with words that say again what others say."""
+        value = self.value(column)
+        if isinstance(value, str) and not is_figure(value) and column in self.places:
+            self.sheet.account.enter(Fate.LABEL, [self.places[column]])
+
     def note(self, column: str, what: str, todo: str) -> None:
         """Note a problem at the cell of a column."""
         self.problems.append(Problem(what, str(self.source(column)), todo))
