@@ -40,7 +40,7 @@ def country(*sides: IndicatorResult) -> tuple[list[IndicatorResult], list[Provin
         ProvinceResults(area, (replace(side, area=area),), synthetic=False, complete=True)
         for area, side in zip(AREAS, sides, strict=False)
     ]
-    found, gone = joined(COUNTRY, published)
+    found, gone = joined(COUNTRY, published, [side.province for side in published])
     return [one for one in found if one.area == COUNTRY], list(gone)
 
 
@@ -121,13 +121,23 @@ def test_of_as_many_the_latest_day_counts() -> None:
     assert [one.province.code for one in gone] == ["01", "02"]
 
 
+def test_who_published_nothing_is_missing_from_the_country_s_result() -> None:
+    """A sum over two of four provinces is not that of all four."""
+    published = [
+        ProvinceResults(area, (replace(cases(3), area=area),), synthetic=False, complete=True)
+        for area in AREAS[:2]
+    ]
+    (total, *_), gone = joined(COUNTRY, published, AREAS)
+    assert (total.missing_areas, gone) == (("03", "04"), ())
+
+
 def test_nobody_is_whole() -> None:
     """Where no province's report is complete, there is nothing to differ from."""
     published = [
         ProvinceResults(area, (replace(share(5), area=area),), synthetic=False, complete=False)
         for area in AREAS[:2]
     ]
-    found, gone = joined(COUNTRY, published)
+    found, gone = joined(COUNTRY, published, [side.province for side in published])
     assert [one.area for one in found] == AREAS[:2]
     assert {one.difference for one in gone} == {ProvinceDifference.INCOMPLETE}
 

@@ -67,12 +67,14 @@ class _Side:
 
 
 def joined(
-    country: AdminUnit, published: Sequence[ProvinceResults]
+    country: AdminUnit, published: Sequence[ProvinceResults], provinces: Iterable[AdminUnit]
 ) -> tuple[tuple[IndicatorResult, ...], tuple[ProvinceLeftOut, ...]]:
     """The country's results with the provinces', and what is left out of the country's.
 
-    An indicator that fewer than two provinces have alike gets no result of the country.
+    An indicator that fewer than two provinces have alike gets no result of the country; those
+    of `provinces` that are not in it are missing from it, whether they published or not.
     """
+    codes = [unit.code for unit in provinces]
     sides: dict[tuple[str, Disaggregation], list[_Side]] = defaultdict(list)
     for one in published:
         for result in one.results:
@@ -84,7 +86,8 @@ def joined(
         kept, others = _parted(same)
         total = _total(country, [side.result for side in kept])
         if total is not None:
-            missing = tuple(other.province.code for other in others)
+            inside = {side.result.area.code for side in kept}
+            missing = tuple(code for code in codes if code not in inside)
             found.append(replace(total, missing_areas=missing))
         found += [side.result for side in same]
         gone += others

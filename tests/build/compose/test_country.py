@@ -14,7 +14,7 @@ import pytest
 
 from baocao.archive.built.folder import LEDGER_FILE
 from baocao.archive.built.names import RUN_FILE
-from baocao.archive.built.run import RunFacts, SentFile, dump_run
+from baocao.archive.built.run import PartFacts, RunFacts, SentFile, dump_run
 from baocao.build.compose.country import country_data
 from baocao.build.compose.report import data_of
 from baocao.build.workspace.definitions import Definitions
@@ -57,6 +57,8 @@ class Published:
     definition: str = "Dân số trung bình"
     synthetic: bool = False
     missing: tuple[str, ...] = ()
+    parts: tuple[PartFacts, ...] = ()
+    missing_parts: tuple[str, ...] = ()
 
 
 def publish(project: Project, unit: AdminUnit, period: str, facts: Published | None = None) -> None:
@@ -102,6 +104,8 @@ def publish(project: Project, unit: AdminUnit, period: str, facts: Published | N
         submissions=(SentFile("a.xlsx", "0" * 64, facts.synthetic),),
         expected=(unit.code, *facts.missing),
         received=(unit.code,),
+        period_parts=facts.parts,
+        missing_parts=facts.missing_parts,
         outputs={LEDGER_FILE: hashlib.sha256(ledger).hexdigest()},
     )
     (folder / RUN_FILE).write_bytes(dump_run(run_facts))
@@ -191,7 +195,7 @@ def test_who_differs_is_left_out_and_named(project: Project) -> None:
     assert nets is not None
     assert nets.denominator is not None
     assert nets.denominator.value == 3000
-    assert set(nets.missing_areas) == {unit.code for unit in (day, whom, made, lacking)}
+    assert set(nets.missing_areas) == {u.code for u in (day, whom, made, lacking, *others)}
     found = {one.province.code: one.difference.value for one in data.left_out}
     assert found == {
         day.code: "day",
@@ -207,6 +211,26 @@ def test_who_differs_is_left_out_and_named(project: Project) -> None:
     assert len(sentences) == 4
     assert sentences[0].startswith("Số liệu cả nước không gồm ")
     assert "(ngày số liệu khác các tỉnh, thành phố còn lại)" in sentences[0]
+
+
+def test_a_quarter_of_months_is_as_complete_as_each_of_them(project: Project) -> None:
+    """Who lacks a month, or a unit in a month, is left out as one who lacks a unit of a quarter;
+    figures that came in the department's workbook are not missing."""
+    one, two, lacking, short, *_ = provinces(project, "2025-Q3")
+    whole = PartFacts(
+        "2025-07", synthetic=False, expected=("1", "2"), received=("1",), through=("2",)
+    )
+    publish(project, one, "2025-Q3", Published(parts=(whole,)))
+    publish(project, two, "2025-Q3", Published(parts=(whole,)))
+    some = PartFacts("2025-08", synthetic=False, expected=("1", "2"), received=("1",))
+    publish(project, lacking, "2025-Q3", Published(parts=(whole, some)))
+    late = Published(parts=(whole,), missing_parts=("2025-08",))
+    publish(project, short, "2025-Q3", late)
+    data = data_of_country(project, "2025-Q3")
+    cases = data.find("new_bites")
+    assert cases is not None
+    assert cases.quantity.value == 6
+    assert {one.province.code for one in data.left_out} == {lacking.code, short.code}
 
 
 def test_a_report_that_was_edited_is_not_taken(project: Project) -> None:

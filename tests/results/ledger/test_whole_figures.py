@@ -214,7 +214,7 @@ def test_the_country_is_added_up_of_those_that_are_alike(
         ProvinceResults(area, (side,), **({"synthetic": False, "complete": True} | told))
         for area, side, told in zip(areas, sides, ({}, {}, other), strict=True)
     ]
-    (total, *same), left_out = joined(country, published)
+    (total, *same), left_out = joined(country, published, areas)
     assert same == sides
     assert (total.area, total.missing_areas, total.quantity.value) == (
         country,
@@ -225,4 +225,4 @@ def test_the_country_is_added_up_of_those_that_are_alike(
     assert total.denominator is not None
     assert total.sources == (*total.numerator.sources, *total.denominator.sources)
     assert [(one.province.code, one.difference) for one in left_out] == [("03", why)]
-    assert joined(country, published[1:])[0] == tuple(sides[1:])
+    assert joined(country, published[1:], areas[1:])[0] == tuple(sides[1:])

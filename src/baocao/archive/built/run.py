@@ -53,13 +53,14 @@ class SentFile:
 
 @dataclass(frozen=True)
 class PartFacts:
-    """A shorter period that a longer one is made of: codes of the units that had to report, and
-    that did."""
+    """A shorter period that a longer one is made of: codes of the units that had to report, that
+    did, and of those whose figures came `through` the department's workbook."""
 
     period: str
     synthetic: bool
     expected: tuple[str, ...]
     received: tuple[str, ...]
+    through: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,7 @@ def country_data(scope: Scope) -> ReportData:
         what = f"chưa tỉnh nào có báo cáo kỳ {period.key} đã dựng"
         where = scope.project.name(scope.project.reports / definitions.id)
         raise BaocaoError(Problem(what, where, "dựng báo cáo của các tỉnh trước: baocao report"))
-    results, left_out = joined(country, [published for published, _ in found])
+    results, left_out = joined(country, [published for published, _ in found], provinces)
     report_type = scope.report_type
     inputs = Inputs(
         key=scope.key,
@@ -91,8 +91,10 @@ def _kind(report: PublishedReport) -> tuple[bool, bool]:
     """Whether a report has synthetic data in it, and whether every unit's is."""
     run = report.run
     got = {*(run.received or ()), *(run.through or ())}
-    complete = set(run.expected or ()) <= got and not run.missing_parts
-    return any(sent.synthetic for sent in run.submissions), complete or bool(run.period_parts)
+    parts = [({*part.expected}, {*part.received, *part.through}) for part in run.period_parts]
+    complete = all(due <= sent for due, sent in parts or [({*(run.expected or ())}, got)])
+    synthetic = any(sent.synthetic for sent in run.submissions)
+    return synthetic, complete and not run.missing_parts
 
 
 def _of_province(

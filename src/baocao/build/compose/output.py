@@ -190,7 +190,8 @@ def _codes(units: Iterable[AdminUnit]) -> tuple[str, ...]:
 
 def _part(part: PeriodPart) -> PartFacts:
     sent = part.completeness
-    return PartFacts(part.key, part.synthetic, _codes(sent.expected), _codes(sent.received))
+    units = _codes(sent.expected), _codes(sent.received), _codes(sent.through)
+    return PartFacts(part.key, part.synthetic, *units)
 
 
 def _stale(found: StaleQuote) -> StaleNumber:
