@@ -48,6 +48,17 @@ def moved_by(change: str) -> list[str]:
     return [text(way(report, result, before)) for way in ways]
 
 
+def test_many_units_that_a_sum_lacks_are_counted() -> None:
+    """Within a bracket no second one; the names go along to the workbook."""
+    report = words(submission(*counts(800)))
+    (result,) = found(report, COVERAGE)
+    codes = tuple(str(number) for number in range(11))
+    lacks = lacking(report, replace(result, missing_areas=codes))
+    assert text(lacks) == "chưa gồm 11 đơn vị nêu trong tệp phu-luc.xlsx"
+    assert figures(lacks) == ["11"]
+    assert codes in [getattr(piece, "whole", ()) for piece in lacks]
+
+
 def test_what_is_lacking_and_the_change_share_a_bracket() -> None:
     """Not two in a row."""
     report = words(submission(*counts(800)))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from baocao.core.quantities import Unit
 from baocao.core.vietnamese.dates import short_date
-from baocao.document.narrative.lists import units_told
+from baocao.document.narrative.lists import MOST, units_told
 from baocao.document.narrative.phrases import Computed, Sentence, enumerate_sentences, joined, small
 from baocao.document.narrative.words import Words
 from baocao.results.comparison import way
@@ -54,8 +54,7 @@ def lacking(words: Words, result: IndicatorResult) -> Sentence:
     """What a sum does not hold, "chưa gồm huyện Cao Lộc"; empty for a complete one."""
     parts: list[Sentence] = []
     if result.missing_areas:
-        areas = area_names(words, result.missing_areas)
-        parts.append(words.phrases.fill("results.lacks_areas", areas=areas))
+        parts.append(_lacks_areas(words, names_of(words, result.missing_areas)))
     counted = result.summed_periods
     if not {*result.missing_periods} <= {*counted}:
         pattern = "results.only_periods" if counted else "results.lacks_periods"
@@ -65,6 +64,18 @@ def lacking(words: Words, result: IndicatorResult) -> Sentence:
         periods = words.period_names(result.missing_periods)
         parts.append(words.phrases.fill("results.lacks_periods", periods=periods))
     return enumerate_sentences(parts, words.phrases["lists.comma"])
+
+
+def _lacks_areas(words: Words, names: Sequence[str]) -> Sentence:
+    """The units by name; of many how many, as what a sum lacks stands within brackets."""
+    if len(names) <= MOST:
+        return words.phrases.fill("results.lacks_areas", areas=units_told(words, names))
+    number, what = len(names), words.phrases["results.lacking_units"]
+    return words.phrases.fill(
+        "results.lacks_many",
+        count=words.figures.count(f"units-lacking.{number}", number, what),
+        units=Computed(words.phrases["results.units_of_workbook"], "area", whole=tuple(names)),
+    )
 
 
 def lacking_alike(words: Words, results: Sequence[IndicatorResult]) -> Sentence:
