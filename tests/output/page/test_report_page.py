@@ -17,7 +17,7 @@ from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
 from baocao.document.blocks import Text
 from baocao.document.content import Content, TargetContent, TrendContent, TrendPointContent
-from baocao.output.page.cards import cards
+from baocao.output.page.cards import Card, cards
 from baocao.output.page.late import LateTarget
 from baocao.output.page.report_page import (
     SHOWN_FIRST,
@@ -301,6 +301,28 @@ def test_a_bar_has_what_is_missing_beside_it(operator: str, told: str) -> None:
         plans={"p": SimpleNamespace(id="p", short_citation="KH")}, addresses={},
     )  # fmt: skip
     assert re.findall('</svg><span class="bc-muted">(.*?)</span>', html) == [told]
+
+
+@pytest.mark.parametrize(
+    ("of_period", "told"),
+    [
+        (False, "Chỉ tiêu: từ 2.000 ca trở lên (lũy kế 4.142 ca), đạt"),
+        (True, "Chỉ tiêu: từ 2.000 ca trở lên, đạt"),
+    ],
+    ids=["of the year so far", "of the period"],
+)
+def test_a_card_says_what_its_target_is_judged_by(*, of_period: bool, told: str) -> None:
+    """256 cases of a month beside 2.000 of a year seem too few; a verdict is no mere colour."""
+    judged = target(
+        required="từ 2.000 ca trở lên",
+        result=(Text("lũy kế 4.142 ca"),),
+        status_text="Đạt",
+        of_period=of_period,
+    )
+    html = load_templates(Project(Path(__file__).parents[3])).render(
+        "cards", cards=[Card("Ca mắc", "256", kind="good", target=judged)]
+    )
+    assert f'<span class="bc-card-note">{told}</span>' in html
 
 
 def test_a_small_line_holds_all_values_and_the_level_asked_for() -> None:
