@@ -261,7 +261,7 @@ def test_what_nothing_brings_back_is_not_to_be_reached() -> None:
     told = [line for line in lines(next_period(composed).blocks) if "tử vong" in line]
     assert told == [
         "[item] Kiểm soát, hạn chế phát sinh thêm, do đã vượt mức của cả thời hạn: số ca tử vong"
-        " (hiện lũy kế từ ngày 15/12/2021 2 ca, yêu cầu 0 ca)."
+        " (hiện lũy kế từ ngày 15/12/2021 là 2 ca, yêu cầu 0 ca)."
     ]
 
 

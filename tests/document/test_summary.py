@@ -302,8 +302,8 @@ def test_what_went_too_far_is_told_first_and_asked_of_nobody() -> None:
     made = summary(found, printed)
     (told,) = [line for line in below(made, "2.") if "tử vong" in line]
     assert (
-        told
-        == "2 chỉ tiêu không đạt. Vượt mức yêu cầu: số ca tử vong (lũy kế từ ngày 15/12/2021 3 ca)."
+        told == "2 chỉ tiêu không đạt. Vượt mức yêu cầu: số ca tử vong"
+        " (lũy kế từ ngày 15/12/2021 là 3 ca)."
     )
     assert below(made, "3.")[0].startswith("Chỉ đạo hoàn thành chỉ tiêu tiêm mũi")
     assert furthest(found)[0].leading.target.id == "none"

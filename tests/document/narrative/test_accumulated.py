@@ -32,7 +32,7 @@ BEFORE = {"2021-Q1": 8, "2021-Q2": 40, "2022-Q1": 12}
         ),
         (
             Operator.EQUAL, Over.SINCE_START, (),
-            "lũy kế từ ngày 15/12/2021 62 ca, tính đến hết quý II năm 2022,"
+            "lũy kế từ ngày 15/12/2021 là 62 ca, tính đến hết quý II năm 2022,"
             " bằng 62% mức phải đạt 100 ca.",
         ),
         (
@@ -42,7 +42,7 @@ BEFORE = {"2021-Q1": 8, "2021-Q2": 40, "2022-Q1": 12}
         ),
         (
             Operator.AT_MOST, Over.SINCE_START, (),
-            "lũy kế từ ngày 15/12/2021 62 ca, tính đến hết quý II năm 2022,"
+            "lũy kế từ ngày 15/12/2021 là 62 ca, tính đến hết quý II năm 2022,"
             " bằng 62% mức trần 100 ca.",
         ),
     ],

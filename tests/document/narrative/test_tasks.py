@@ -69,7 +69,12 @@ def test_a_plan_on_which_nobody_reported_is_one_sentence() -> None:
     """Nobody is called late on it, and no table lists its tasks."""
     report = words(submission(), plans=[plan(tasks=[task("1", PAST), task("2", COMING)])])
     assert [text(one) for one in tasks_sentences(report)] == [
-        "Chưa tổng hợp được tiến độ 2 nhiệm vụ có thời hạn của Kế hoạch số 10/KH-UBND do chưa có"
+        "Chưa tổng hợp được tiến độ 2 nhiệm vụ có thời hạn của Kế hoạch số 10/KH-UBND, trong đó 1"
+        " nhiệm vụ đã đến hạn (Sở Y tế chủ trì), do chưa có báo cáo của các cơ quan thực hiện."
+    ]
+    early = words(submission(), plans=[plan(tasks=[task("2", COMING)])])
+    assert [text(one) for one in tasks_sentences(early)] == [
+        "Chưa tổng hợp được tiến độ 1 nhiệm vụ có thời hạn của Kế hoạch số 10/KH-UBND do chưa có"
         " báo cáo của các cơ quan thực hiện."
     ]
     assert told_tasks(report) == []

@@ -42,9 +42,24 @@ def _is_silent(dated: Sequence[TaskResult], plan: Plan) -> bool:
 
 
 def _nothing_reported(words: Words, plan: Plan, dated: Sequence[TaskResult]) -> Sentence:
-    number = sum(t.plan is plan for t in dated)
-    count = words.figures.count(f"{plan.id}.tasks", number, "số nhiệm vụ có thời hạn")
-    return words.phrases.fill("tasks.silent", count=count, plan=plan.short_citation)
+    own = [t for t in dated if t.plan is plan]
+    count = words.figures.count(f"{plan.id}.tasks", len(own), "số nhiệm vụ có thời hạn")
+    due = _silent_due(words, plan, own)
+    return words.phrases.fill("tasks.silent", count=count, plan=plan.short_citation, due=due)
+
+
+def _silent_due(words: Words, plan: Plan, own: Sequence[TaskResult]) -> Sentence:
+    """How many of them should be done by now, and whose they are; empty for none."""
+    cutoff = words.data.inputs.period.cutoff
+    late = [t for t in own if t.task.due is not None and t.task.due < cutoff]
+    if not late:
+        return ()
+    what = "số nhiệm vụ đã đến hạn, chưa có báo cáo"
+    return words.phrases.fill(
+        "tasks.silent_due",
+        count=words.figures.count(f"{plan.id}.tasks-untold", len(late), what),
+        leads=words.phrases["lists.comma"].join(dict.fromkeys(t.task.lead for t in late)),
+    )
 
 
 def _summary(words: Words, dated: Sequence[TaskResult]) -> Sentence:
