@@ -139,15 +139,15 @@ class Project:
         """The documents of direction issued in the period, which section II lists."""
         return self.narrative(key).with_suffix(".yaml")
 
-    def name(self, path: Path) -> str:
+    def name(self, path: Path | str) -> str:
         """A path as messages and the ledger print it: posix, from the project's root.
 
         A file that a folder of the project links to is called by its place in the project.
         """
-        written, root = path.as_posix(), f"{self.root.as_posix()}/"
+        written, root = os.fspath(path).replace(os.sep, "/"), f"{self.root.as_posix()}/"
         if written.startswith(root) and "/.." not in written:  # the disk need not be asked
             return written.removeprefix(root)
-        resolved, whole = path.resolve(), self.root.resolve()
+        resolved, whole = Path(path).resolve(), self.root.resolve()
         inside = resolved.is_relative_to(whole)
         return (resolved.relative_to(whole) if inside else resolved).as_posix()
 

@@ -123,7 +123,7 @@ def test_documents_of_the_period_are_read_from_their_own_file(project: Project) 
     (letter,) = load_issued(project, inputs.key, inputs.period)
     assert (letter.number, letter.issued_on) == ("12/SYT-NVY", date(2022, 1, 5))
     definitions = Definitions(project, inputs.key.programme)
-    assert project.root / ISSUED in files_read(definitions, inputs.key)
+    assert str(project.root / ISSUED) in files_read(definitions, inputs.key)
 
 
 @pytest.mark.parametrize(

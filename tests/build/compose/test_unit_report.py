@@ -118,7 +118,7 @@ def test_what_another_unit_sends_is_nothing_that_its_report_is_made_from(project
 
     def read(place: str) -> set[str]:
         files = files_read(Definitions(project, ID), ReportKey(ID, place, "2026-Q1"))
-        return {path.name for path in files if path.parent == folder}
+        return {path.name for path in map(Path, files) if path.parent == folder}
 
     assert read(COMMUNE) == {"xa-that-khe.xlsx", "hong.xlsx"}
     assert read("lang-son") == {"xa-that-khe.xlsx", "xa-quoc-khanh.xlsx", "hong.xlsx"}

@@ -241,7 +241,7 @@ def test_every_file_that_is_read_is_an_input(tmp_path: Path) -> None:
     run_isolated(open_all, tmp_path, ProcessLimits(120), heard.append, Event())  # type: ignore[arg-type]
     assert [period for period, _ in heard] == ["2022-Q2", "2022-H2"]
     for period, opened in heard:
-        known = {str(path) for path in files_read(Definitions(project, "covid-19"), key(period))}
+        known = files_read(Definitions(project, "covid-19"), key(period))
         inside = {
             name
             for name in opened
@@ -273,7 +273,7 @@ def test_a_lock_of_another_type_of_report_is_read(project: Project) -> None:
     locks = project.of(key("2022-Q1").programme).locks / PROVINCE
     locks.mkdir(parents=True)
     (locks / "2022-Q1--chuyen-de.jsonl").touch()
-    assert locks / "2022-Q1--chuyen-de.jsonl" in files_read(
+    assert str(locks / "2022-Q1--chuyen-de.jsonl") in files_read(
         Definitions(project, "covid-19"), key("2022-Q2")
     )
 
@@ -284,7 +284,7 @@ def test_borders_of_the_provinces_units_are_read(project: Project) -> None:
     for name in ("20.geojson", "20.txt", "04.geojson"):
         (project.boundaries / name).touch()
     files = files_read(Definitions(project, "covid-19"), key("2022-Q2"))
-    own = {path.name for path in files if path.parent == project.boundaries}
+    own = {path.name for path in map(Path, files) if path.parent == project.boundaries}
     assert own == {"20.geojson", "20.txt"}
 
 

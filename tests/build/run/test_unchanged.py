@@ -94,3 +94,27 @@ def test_where_nothing_can_be_kept_nothing_is(project: Project) -> None:
     other.cache.write_text("")
     look(other, ASKED).keep(["said"])
     assert look(other, ASKED).answer() is None
+
+
+def test_nothing_is_answered_where_a_link_leads_nowhere(tmp_path: Path) -> None:
+    """Who cannot look at one file must not leave out those that stand after it."""
+    project = Project(tmp_path)
+    folder = tmp_path / "data"
+    folder.mkdir()
+    for name in ("a.csv", "b.csv", "c.csv"):
+        (folder / name).write_text("1")
+    (folder / "link.csv").symlink_to(tmp_path / "gone.csv")
+    look(project, ASKED).keep(["said"])
+    for name in ("a.csv", "b.csv", "c.csv"):
+        (folder / name).write_text("1234")
+    assert look(project, ASKED).answer() is None
+
+
+def test_a_name_that_is_no_unicode_is_looked_at(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    (tmp_path / "data").mkdir()
+    path = os.fsencode(tmp_path / "data") + b"/c\xe1n-b\xf4.csv"
+    with open(path, "w") as file:  # noqa: PTH123 - a name of bytes
+        file.write("1")
+    look(project, ASKED).keep(["said"])
+    assert look(project, ASKED).answer() == ["said"]

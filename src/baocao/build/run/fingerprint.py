@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from threading import Lock
@@ -32,10 +33,10 @@ def input_hashes(definitions: Definitions, key: ReportKey) -> dict[str, str]:
     project = definitions.project
     notebook = notebook_of(project, key)
     with _ONE_BY_ONE:
-        files = (*files_read(definitions, key), notebook)
+        files = (*files_read(definitions, key), os.fspath(notebook))
         place = project.cache / "hashes" / key.programme / f"{key.home}.json"
         with hashes_kept(place, files):
-            hashes = {project.name(path): known_hash(path) for path in files}
+            hashes = {project.name(file): known_hash(file) for file in files}
     hashes[PACKAGE] = package_hash()
     return dict(sorted(hashes.items()))
 

@@ -15,7 +15,7 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
@@ -47,7 +47,7 @@ class Look:
         """What was kept for the same question, if nothing has happened since; None otherwise."""
         content = read_sealed(self._place, self._key) if self.sources else None
         kept = json.loads(content) if content is not None else None
-        if kept is None or kept["state"] != self._state(kept["at"]):
+        if kept is None or kept["state"] != self._state(self._young(kept["at"])):
             return None
         if kept["read"] and self.at - kept["at"] > _SETTLED:
             self.keep(kept["answer"])  # so that the next one reads no file
@@ -55,11 +55,11 @@ class Look:
 
     def keep(self, answer: object) -> None:
         """Keep an answer that was found after this look, for the next who asks the same."""
-        state = self._state(self.at) if self.sources else None
+        young = self._young(self.at)
+        state = self._state(young) if self.sources else None
         if state is None:
             return
-        read = any(_is_young(found, self.at) for _, found in self.sources)
-        kept = {"at": self.at, "read": read, "state": state, "answer": answer}
+        kept = {"at": self.at, "read": bool(young), "state": state, "answer": answer}
         with suppress(OSError):  # a full disk: the next one finds it out again
             write_sealed(self._place, self._key, json.dumps(kept).encode())
 
@@ -76,18 +76,22 @@ class Look:
     def _key(self) -> str:
         return hashlib.sha256(json.dumps(["1", sys.version, *self.asked]).encode()).hexdigest()
 
-    def _state(self, at: int) -> str | None:
+    def _young(self, at: int) -> list[str]:
+        """The sources that changed so shortly before a moment that their facts do not tell all."""
+        since = at - _SETTLED
+        return [name for name, found in self.sources if found and changed_at(found) > since]
+
+    def _state(self, young: Sequence[str]) -> str | None:
         """One hash of what reports are made from and of what is built; None where a file goes at
-        this moment. What had just changed `at` that time counts by what it holds too, but what is
-        built: a build replaces all of it."""
-        digest = hashlib.sha256()
+        this moment. What is `young` counts by what it holds too, but of what is built nothing: a
+        build replaces all of it."""
         try:
             built = sorted(_below([os.fspath(self.project.reports)]), key=itemgetter(0))
-            for name, found in (*self.sources, *built):
-                digest.update(f"{name}\0{found and facts_of(found)}\n".encode())
-            for name, found in self.sources:
-                if _is_young(found, at):
-                    digest.update(Path(name).read_bytes())
+            every = chain(self.sources, built)
+            told = "".join(f"{name}\0{found and facts_of(found)}\n" for name, found in every)
+            digest = hashlib.sha256(told.encode(errors="surrogateescape"))
+            for name in young:
+                digest.update(Path(name).read_bytes())
         except OSError:
             return None
         return digest.hexdigest()
@@ -108,17 +112,17 @@ def look(project: Project, asked: Sequence[str]) -> Look:
 
 
 def _below(folders: Iterable[str]) -> Iterator[Found]:
-    """Everything in the folders and below."""
-    for folder in folders:
-        with suppress(FileNotFoundError), os.scandir(folder) as entries:
+    """Everything in the folders and below; raises `OSError` for a link to nowhere."""
+    waiting = list(folders)
+    while waiting:
+        try:
+            entries = os.scandir(waiting.pop())
+        except FileNotFoundError:  # no project has every folder
+            continue
+        with entries:
             for entry in entries:
                 if not entry.is_dir():
                     yield entry.path, entry.stat()
                 elif entry.name != _COMPILED:
                     yield f"{entry.path}/", None
-                    yield from _below([entry.path])
-
-
-def _is_young(found: os.stat_result | None, at: int) -> bool:
-    """Whether a file changed so shortly before a moment that its facts do not tell all."""
-    return found is not None and at - changed_at(found) < _SETTLED
+                    waiting.append(entry.path)

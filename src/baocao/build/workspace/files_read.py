@@ -4,13 +4,14 @@ elsewhere gets these and no others: whoever reads another file for a report name
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from baocao.archive.built.folder import LEDGER_FILE
 from baocao.archive.built.names import RUN_FILE
 from baocao.build.workspace.definitions import Definitions
-from baocao.build.workspace.hashes import files_below
+from baocao.build.workspace.hashes import files_below, names_below
 from baocao.build.workspace.published import published_below
 from baocao.build.workspace.sent import (
     files_of_others,
@@ -31,8 +32,8 @@ from baocao.submissions.validation.rule_files import RULES_FILES, common_rules
 BUILT = (LEDGER_FILE, RUN_FILE)
 
 
-def files_read(definitions: Definitions, key: ReportKey) -> frozenset[Path]:
-    """The files behind a report of the definitions' programme.
+def files_read(definitions: Definitions, key: ReportKey) -> frozenset[str]:
+    """The names of the files behind a report of the definitions' programme.
 
     Raises `BaocaoError` where the province's report profile or the period is wrong.
     """
@@ -61,10 +62,11 @@ def files_read(definitions: Definitions, key: ReportKey) -> frozenset[Path]:
         *_templates(project),
         *(file for place in {key.home, province} for file in files_below(own.plans / place)),
         *_issued_before(own, province, period),
-        *(file for folder in folders for file in files_below(folder)),
         *(file for file in maybe if file.is_file()),
     )
-    return frozenset(files) - files_of_others(definitions, unit, period)
+    sent = (name for folder in folders for name in names_below(os.fspath(folder)))
+    others = map(os.fspath, files_of_others(definitions, unit, period))
+    return frozenset((*map(os.fspath, files), *sent)).difference(others)
 
 
 def _reports(

@@ -22,7 +22,7 @@ _OTHERS = 3  # times as many files of other reports may be kept beside a report'
 
 
 @contextmanager
-def hashes_kept(place: Path, files: Sequence[Path]) -> Iterator[None]:
+def hashes_kept(place: Path, files: Sequence[str]) -> Iterator[None]:
     """Within it what was kept at `place` is known of these files and of others; afterwards what was
     learned is kept. Where files do not tell of each change (Windows) nothing is."""
     if len(files) < MANY or os.name != "posix":
@@ -31,8 +31,8 @@ def hashes_kept(place: Path, files: Sequence[Path]) -> Iterator[None]:
     before = _recalled(place)
     learn_hashes(before | known_hashes())
     yield
-    known, names = known_hashes(), map(os.fspath, files)
-    now = {name: known[name] for name in names if name in known}
+    known = known_hashes()
+    now = {name: known[name] for name in files if name in known}
     if any(before.get(name) != facts for name, facts in now.items()):
         others = before if len(before) <= _OTHERS * len(now) else {}
         with suppress(OSError, ValueError):  # a full disk; a name that is no Unicode
