@@ -126,11 +126,11 @@ def _worst(view: ReportView, key: ValueKey, main: MainIndicator | None) -> Worst
     rate = main.by_units if main else None
     rated = (rate.indicator, key[1]) if rate else key
     of, key = (rate.label, rated) if rate and rated in view.units else ("", key)
-    figures = with_enough_events(view.units.get(key, ()))
-    if len({f.text for f in figures}) < 2 or any(f.bound is not Bound.EXACT for f in figures):
-        return None
     shown = [i for i in view.content.indicators if i.id == key[0]]
     if any(i.counts for i in shown):
+        return None
+    figures = with_enough_events(view.units.get(key, ()))
+    if len({f.text for f in figures}) < 2 or any(f.bound is not Bound.EXACT for f in figures):
         return None
     lowest = any(i.direction == Direction.HIGHER_IS_BETTER.value for i in shown)
     pick = min if lowest else max
