@@ -9,7 +9,10 @@ import pytest
 
 from baocao.build.run.build import build_report
 from baocao.build.run.notebooks import notebook_of
+from baocao.build.workspace.definitions import Definitions
 from baocao.core.errors import BaocaoError
+from baocao.core.project import Project
+from baocao.core.report_key import ReportKey
 from tests.build.run.small_project import PROVINCE, WRITES_ALL, key, small_project, write_notebook
 from tests.two_programmes import SECOND, add_programme
 
@@ -19,18 +22,22 @@ OWN = (
 )
 
 
+def _notebook(project: Project, of: ReportKey) -> Path:
+    return notebook_of(Definitions(project, of.programme), of)
+
+
 def test_the_nearest_notebook(tmp_path: Path) -> None:
     """A period's notebook goes before the province's, that before the shared one; of two places
     the programme's folder."""
     project = small_project(tmp_path, "2022-Q2")
     shared = write_notebook(project, WRITES_ALL)
-    assert notebook_of(project, key("2022-Q2")) == shared
+    assert _notebook(project, key("2022-Q2")) == shared
     for name in OWN:
         path = project.notebooks / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(shared.read_bytes())
-        assert notebook_of(project, key("2022-Q2")) == path
-    assert notebook_of(project, key("2022-Q1")).name == f"{PROVINCE}.ipynb"
+        assert _notebook(project, key("2022-Q2")) == path
+    assert _notebook(project, key("2022-Q1")).name == f"{PROVINCE}.ipynb"
 
 
 def test_with_several_programmes_it_has_to_be_clear_whose_it_is(tmp_path: Path) -> None:
@@ -41,11 +48,11 @@ def test_with_several_programmes_it_has_to_be_clear_whose_it_is(tmp_path: Path) 
     own = project.notebooks / f"{PROVINCE}.ipynb"
     own.write_bytes(shared.read_bytes())
     with pytest.raises(BaocaoError, match=f"notebooks/{PROVINCE}.ipynb: notebook này không nằm"):
-        notebook_of(project, key("2022-Q2"))
+        _notebook(project, key("2022-Q2"))
     (project.notebooks / SECOND).mkdir()
     moved = own.rename(project.notebooks / SECOND / own.name)
-    assert notebook_of(project, replace(key("2022-Q2"), programme=SECOND)) == moved
-    assert notebook_of(project, key("2022-Q2")) == shared
+    assert _notebook(project, replace(key("2022-Q2"), programme=SECOND)) == moved
+    assert _notebook(project, key("2022-Q2")) == shared
 
 
 def test_each_report_type_names_its_notebook(tmp_path: Path) -> None:
@@ -58,7 +65,7 @@ def test_each_report_type_names_its_notebook(tmp_path: Path) -> None:
     yearly = yearly.replace("[quarter, half_year, nine_months, year]", "[year]")
     text = text.replace("nine_months, year]", "nine_months]")
     path.write_text(text.replace("  # Loại sau", f"{yearly}  # Loại sau"), encoding="utf-8")
-    names = {period: notebook_of(project, key(period)).name for period in ("2022-Q2", "2022")}
+    names = {period: _notebook(project, key(period)).name for period in ("2022-Q2", "2022")}
     assert names == {"2022-Q2": "progress_report.ipynb", "2022": "yearly_report.ipynb"}
 
 

@@ -22,6 +22,7 @@ from baocao.build.run.local import run_in_shell, run_notebook
 from baocao.build.run.notebooks import notebook_of
 from baocao.build.run.plain_notebook import plain_notebook
 from baocao.build.run.preload import takes_shell
+from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.hashes import package_hash
 from baocao.build.workspace.processes import work_alone
 from baocao.core.errors import BaocaoError
@@ -65,7 +66,8 @@ def run(job: Job, say: Callable[[object], None]) -> None:
     if job.folder.name == "recalled":
         load.load_inputs = None  # type: ignore[assignment]  # not to be called
     if job.folder.name == "shell":
-        run_in_shell(project, notebook_of(project, job.key), job, say)
+        definitions = Definitions(project, job.key.programme)
+        run_in_shell(project, notebook_of(definitions, job.key), job, say)
     else:
         run_notebook(project, job, say)
 

@@ -67,14 +67,15 @@ def build_report(
 
 def _build(project: Project, key: ReportKey, make: Make, watch: Watch, *, force: bool) -> Built:
     final = project.report(key)
-    inputs = input_hashes(Definitions(project, key.programme), key)
+    definitions = Definitions(project, key.programme)
+    inputs = input_hashes(definitions, key)
     reasons = ("được yêu cầu dựng lại",) if force else why_build(final, inputs)
     if not reasons:
         return Built(key, final, fresh=False, run=read_run(final) or RunFacts())
     staging = report_staging(project, key)
     job = Job(project.root, key, staging, basis_hash(project, key, inputs), tuple(inputs))
     try:
-        run = _made(project, job, make, watch, inputs)
+        run = _made(definitions, job, make, watch, inputs)
         issued = standing_issue(project, key)  # by a machine that does not see this one's turn
         if issued is not None:
             shutil.rmtree(staging)
@@ -87,17 +88,19 @@ def _build(project: Project, key: ReportKey, make: Make, watch: Watch, *, force:
     return Built(key, final, fresh=True, run=run, reasons=reasons, carried=carried)
 
 
-def _made(project: Project, job: Job, make: Make, watch: Watch, inputs: dict[str, str]) -> RunFacts:
+def _made(
+    definitions: Definitions, job: Job, make: Make, watch: Watch, inputs: dict[str, str]
+) -> RunFacts:
     """Have the report made, and check it; says so where its folder was taken away meanwhile."""
     try:
         make(job, watch)
-        return _complete(project.name(notebook_of(project, job.key)), job.folder, inputs)
+        return _complete(definitions, job, inputs)
     except (BaocaoError, OSError):
         if job.folder.is_dir():
             raise
     what = "thư mục đang dựng bị xóa hoặc đổi tên giữa chừng; báo cáo đã công bố vẫn nguyên"
     todo = "chạy lại; nếu nhiều máy dùng chung một ổ mạng thì chỉ để một máy chạy lệnh"
-    raise BaocaoError(Problem(what, project.name(job.folder), todo))
+    raise BaocaoError(Problem(what, definitions.project.name(job.folder), todo))
 
 
 def _as_issued(project: Project, key: ReportKey, issued: IssuedReport) -> Built:
@@ -127,13 +130,15 @@ def _heard_by(watch: Watch) -> Hear:
     return hear
 
 
-def _complete(notebook: str, staging: Path, inputs: dict[str, str]) -> RunFacts:
+def _complete(definitions: Definitions, job: Job, inputs: dict[str, str]) -> RunFacts:
     """Check that nothing is missing, and record what the report was made from."""
+    staging = job.folder
     missing = [name for name in PROMISED if not (staging / name).is_file()]
     if missing:
         todo = "kiểm tra ô cuối của notebook có gọi report.write() không"
         what = f"notebook chạy xong nhưng thiếu: {', '.join(missing)}"
-        raise BaocaoError(Problem(what, notebook, todo))
+        notebook = notebook_of(definitions, job.key)
+        raise BaocaoError(Problem(what, definitions.project.name(notebook), todo))
     keep_original(staging)
     found = read_run(staging) or RunFacts()
     run = replace(found, inputs=inputs, outputs=output_hashes(staging))

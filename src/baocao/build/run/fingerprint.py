@@ -14,7 +14,7 @@ from baocao.archive.built.run import read_run
 from baocao.build.run.notebooks import notebook_of
 from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.files_read import files_read
-from baocao.build.workspace.hashes import known_hash, package_hash
+from baocao.build.workspace.hashes import known_hash, names_below, package_hash
 from baocao.build.workspace.hashes_kept import hashes_kept
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
@@ -31,9 +31,8 @@ def input_hashes(definitions: Definitions, key: ReportKey) -> dict[str, str]:
     """SHA-256 of every file a report reads, by name; `package` stands for the code. Files that
     reports share are read once for all reports of a command."""
     project = definitions.project
-    notebook = notebook_of(project, key)
     with _ONE_BY_ONE:
-        files = (*files_read(definitions, key), os.fspath(notebook))
+        files = (*files_read(definitions, key), os.fspath(notebook_of(definitions, key)))
         place = project.cache / "hashes" / key.programme / f"{key.home}.json"
         with hashes_kept(place, files):
             hashes = {project.name(file): known_hash(file) for file in files}
@@ -77,11 +76,11 @@ def _written(project: Project, key: ReportKey) -> tuple[Path, Path]:
 
 def output_hashes(folder: Path) -> dict[str, str]:
     """SHA-256 of every file of a finished report but run.json itself."""
-    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    root = f"{folder}{os.sep}"
     return {
-        path.relative_to(folder).as_posix(): file_hash(path)
-        for path in files
-        if path.name != RUN_FILE
+        name.removeprefix(root).replace(os.sep, "/"): file_hash(name)
+        for name in sorted(names_below(os.fspath(folder)))
+        if not name.endswith(f"{os.sep}{RUN_FILE}")
     }
 
 

@@ -81,9 +81,10 @@ def run_notebook(project: Project, job: Job, say: Callable[[object], None]) -> N
     from baocao.build.run.notebooks import notebook_of
     from baocao.build.run.parameters import parameters_for
     from baocao.build.run.plain_notebook import GIVEN, plain_notebook, run_plain
+    from baocao.build.workspace.definitions import Definitions
     from baocao.core.taken_over import keep_in
 
-    notebook = notebook_of(project, job.key)
+    notebook = notebook_of(Definitions(project, job.key.programme), job.key)
     node = plain_notebook(notebook)
     if node is not None:
         given = parameters_for(project, job.key, job.folder, GIVEN)

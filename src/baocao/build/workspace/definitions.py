@@ -227,6 +227,10 @@ class Definitions:
         raise_all(check_regimes(source, programme, self.regimes))
         return programme
 
+    def report_type(self, key: ReportKey) -> ReportType:
+        """The type of a report, as the programme's file says."""
+        return self._stated.report_type(self.period(key.days, key.province), key.type)
+
     def profile(self, province: AdminUnit, report: ReportType) -> ReportProfile:
         """How the province signs and sends reports of a type."""
         return completed(load_profile(self.folders, province.slug), report, province)

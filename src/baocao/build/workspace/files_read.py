@@ -11,7 +11,7 @@ from pathlib import Path
 from baocao.archive.built.folder import LEDGER_FILE
 from baocao.archive.built.names import RUN_FILE
 from baocao.build.workspace.definitions import Definitions
-from baocao.build.workspace.hashes import files_below, names_below
+from baocao.build.workspace.hashes import names_below
 from baocao.build.workspace.published import published_below
 from baocao.build.workspace.sent import (
     files_of_others,
@@ -56,17 +56,21 @@ def files_read(definitions: Definitions, key: ReportKey) -> frozenset[str]:
         *project.boundaries.glob(f"{unit.official_code}.*"),
         project.references / "comparison_values.csv",
         *own.home.glob("*.yaml"),
-        *files_below(own.indicators),
-        *files_below(project.mappings),
+        *_below(own.indicators),
+        *_below(project.mappings),
         *own.rules.glob(RULES_FILES),
         *_templates(project),
-        *(file for place in {key.home, province} for file in files_below(own.plans / place)),
+        *(file for place in {key.home, province} for file in _below(own.plans / place)),
         *_issued_before(own, province, period),
         *(file for file in maybe if file.is_file()),
     )
-    sent = (name for folder in folders for name in names_below(os.fspath(folder)))
+    sent = (name for folder in folders for name in _below(folder))
     others = map(os.fspath, files_of_others(definitions, unit, period))
-    return frozenset((*map(os.fspath, files), *sent)).difference(others)
+    return frozenset((*(os.fspath(file) for file in files), *sent)).difference(others)
+
+
+def _below(folder: Path) -> Iterator[str]:
+    return names_below(os.fspath(folder))
 
 
 def _reports(
@@ -82,12 +86,12 @@ def _units_files(project: Project) -> tuple[Path, ...]:
     return (project.crosswalk_file, project.tiles_file, project.institutions_file)
 
 
-def _templates(project: Project) -> Iterator[Path]:
+def _templates(project: Project) -> Iterator[str]:
     """All but what the pages of the site alone are made from."""
-    site = project.templates / FOLDER
-    for file in files_below(project.templates):
-        if not file.is_relative_to(site) or file.name in FILES:
-            yield file
+    site = f"{project.templates / FOLDER}{os.sep}"
+    for name in _below(project.templates):
+        if not name.startswith(site) or name.removeprefix(site) in FILES:
+            yield name
 
 
 def _folders(
@@ -123,12 +127,12 @@ def _added_up(
 
 def _issued_before(
     folders: ProgrammeFolders, province: str, period: ReportingPeriod
-) -> Iterator[Path]:
+) -> Iterator[str | Path]:
     """What earlier periods' reports printed, and why their data was reopened since."""
     keys = tuple(one.key for one in earlier(period))
     for folder in (folders.issued / province).glob("*"):
         if folder.name.startswith(keys) and "." not in folder.name:
-            yield from files_below(folder)
+            yield from _below(folder)
     for lock in (folders.locks / province).glob("*.jsonl"):
         if lock.stem.partition(TYPED)[0] in keys:
             yield lock
