@@ -145,6 +145,12 @@ def add_sheet(book: openpyxl.Workbook) -> None:
     book.create_sheet("Nháp")["B2"] = 77
 
 
+def add_words(book: openpyxl.Workbook) -> None:
+    sheet = book.create_sheet("Nháp")
+    sheet["A1"], sheet["B2"] = "Kết quả mũi 3", "Bổ sung 120 ca"
+    sheet["B3"].comment = Comment("Số đúng là 70.001", "Trạm y tế")
+
+
 def tell(cell: str, value: str | None) -> Plant:
     """Write into a cell of the sheet of tasks."""
     return edit(lambda book: setattr(book["Tiến độ"][cell], "value", value))
@@ -395,7 +401,7 @@ PLANTED: list[Case[Canonical]] = [
         "a number for a remark", put("cases", "70.001", 6), (("cell_not_read", beside("cases", 6)),)
     ),
     Case("a remark that tells a source", put("cases", "Nguồn: bản tin, 478 ca mới", 6)),
-    Case("a remark of words", put("cases", "đã rà soát ngày 14/3/2022", 6)),
+    Case("a remark of words", put("cases", "đã rà soát mũi 3 ngày 14/3/2022", 6)),
     Case(
         "a number in words beside the table",
         put("cases", "Cao Lộc bổ sung 120 ca", 14),
@@ -424,6 +430,11 @@ PLANTED: list[Case[Canonical]] = [
     Case("an area crossed out", struck("cases", -5), (("label_struck", beside("cases", -5)),)),
     Case("a number in a comment", commented("cases"), at("number_in_comment", "cases")),
     Case("a sheet of our own", edit(add_sheet), (("extra_sheet", "Nháp!B2"),)),
+    Case(
+        "words and a comment on a sheet of our own",
+        edit(add_words),
+        (("number_in_comment", "Nháp!B3"), ("number_in_words", "Nháp!B2")),
+    ),
     Case("filtered row", edit(hide), (("hidden_row", f"{SHEET}!A4"),)),
 ]
 

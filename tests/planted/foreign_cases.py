@@ -679,6 +679,16 @@ PLANTED = [
         _of("picture_not_read", "B2", sheet="Ảnh chụp"),
     ),
     Case(
+        "a sheet of nothing but words",
+        _with(Sheet("Giải trình", {"A1": "Về mũi 3", "A2": "Bổ sung 120 ca", "B4": "Thiếu 15 ca"})),
+        _of("number_in_words", "A2", sheet="Giải trình"),
+    ),
+    Case(
+        "a sheet of nothing but a box of text",
+        _with(Sheet("Giải trình", {"A1": "Kèm theo"}, boxes={"B2": "Bổ sung 120 ca"})),
+        _of("number_in_text_box", "B2", sheet="Giải trình"),
+    ),
+    Case(
         "a number in words below a table",
         put("A24", "Cao Lộc bổ sung 120 người"),
         _of("number_in_words", "A24"),

@@ -81,7 +81,7 @@ class Around:
                 yield (row, column), value
 
     def _remark_number(self, spot: Spot, text: str) -> None:
-        if number := number_in(text, self.reading.lexicon.numbered):
+        if number := number_in(text, self.reading.lexicon.vocabulary.numbered):
             source = self._grid.source(*spot)
             self.reading.notes.remark(IN_WORDS, source, number, count="1", range=source.cell)
 

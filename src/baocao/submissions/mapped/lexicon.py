@@ -7,7 +7,6 @@ from functools import cached_property
 from pathlib import Path
 
 from baocao.core.errors import BaocaoError
-from baocao.core.vietnamese.labels import Labels, labels_in
 from baocao.definitions.areas.registry import AreaRegistry
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.submissions.mapped.dictionary import Dictionary
@@ -38,12 +37,6 @@ class Lexicon:
     def categories(self) -> dict[str, str]:
         """Categories by the key of their name: a column of options is headed so."""
         return {fold_text(c.name): c.id for c in self.catalogue.categories.values()}
-
-    @cached_property
-    def numbered(self) -> Labels:
-        """The words that numbers stand behind in names of options: "mũi" of "Mũi 3"."""
-        every = (option for c in self.catalogue.categories.values() for option in c.options)
-        return labels_in(option.name for option in every)
 
     def heads_communes(self, path: tuple[str, ...]) -> bool:
         """Whether the header of a column of labels says that they are communes."""

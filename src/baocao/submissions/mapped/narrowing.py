@@ -100,7 +100,8 @@ class Narrowing:
         """Remark the numbers in the words of a column of remarks: "số đúng là 3465"."""
         reading, grid = self.rows.reading, self.rows.reading.grid
         words = {s: grid.words(*s) for s in spots if not is_figure(grid.value(*s))}
-        told = {spot: number for spot, text in words.items() if (number := number_in(text))}
+        labels = reading.lexicon.vocabulary.numbered
+        told = {spot: number for spot, text in words.items() if (number := number_in(text, labels))}
         if told:
             first, number = next(iter(told.items()))
             about = {"count": str(len(told)), "range": spanned(told)}

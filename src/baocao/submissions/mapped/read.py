@@ -45,11 +45,12 @@ from baocao.submissions.workbooks.model import (
 from baocao.submissions.workbooks.partly import unless_partly
 from baocao.submissions.workbooks.settle import (
     HIDDEN_SHEET,
+    beside_cells,
     figures,
     hidden_sheet,
-    pictures,
     settle,
     told,
+    words,
 )
 from baocao.submissions.workbooks.workbook import CellValue, SourceWorkbook
 
@@ -111,7 +112,7 @@ def read_foreign(
     used: dict[SheetRule, list[Used]] = {rule: [] for rule in mapping.sheets}
     for name in book.sheet_names:
         rule = rule_for(name, mapping)
-        notes = Notes(_remarks_on(book, name, rule))
+        notes = Notes(_remarks_on(book, name, rule, lexicon))
         if rule is not None and rule.ignore:
             used[rule].append(Used(frozenset(), frozenset()))
         elif rule is not None:
@@ -163,12 +164,15 @@ def grid_of(book: SourceWorkbook, name: str) -> Grid:
     return Grid(book.sheet_of(name), book.structure(name), has_merges=book.knows_merges)
 
 
-def _remarks_on(book: SourceWorkbook, name: str, rule: SheetRule | None) -> list[Remark]:
+def _remarks_on(
+    book: SourceWorkbook, name: str, rule: SheetRule | None, lexicon: Lexicon
+) -> list[Remark]:
     """That a sheet has numbers or pictures and is not read, or that it is read and hidden."""
     grid = grid_of(book, name)
     spots = figures(grid.sheet, grid.structure)
-    if rule is None and grid.structure.outside.pictures and not spots:
-        return [*pictures(grid.sheet, grid.structure)]
+    if rule is None and not spots:
+        numbered = lexicon.vocabulary.numbered
+        return [*beside_cells(grid.sheet, grid.structure), *words(grid.sheet, numbered)]
     if not spots:
         return []
     source, found = grid.source(*spots[0]), told(spots[0], grid.sheet, grid.structure)

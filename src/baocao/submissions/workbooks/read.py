@@ -148,7 +148,7 @@ def _read(
     known = {METADATA_SHEET, *(own or (OBSERVATION_SHEET, PROGRESS_SHEET))}
     with _collecting(problems):
         remarks = (*remarks, *hidden_in(book, (OBSERVATION_SHEET, OTHER_SHEET, PROGRESS_SHEET)))
-        remarks = (*remarks, *left_over(book, read, known, remarks))
+        remarks = (*remarks, *left_over(book, read, known, remarks, vocabulary.numbered))
     submission = Submission(
         file=book.file,
         sha256=book.sha256,

@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from math import isclose
 
+from baocao.core.vietnamese.labels import Labels
 from baocao.submissions.workbooks.cell_names import Spot, cell_name
 from baocao.submissions.workbooks.cells import clean_text, is_figure, shown
 from baocao.submissions.workbooks.form_map import LIST_SHEET, MAP_SHEET
@@ -51,14 +52,8 @@ def figures(sheet: SourceSheet, structure: Structure, settled: Collection[Spot] 
 def settle(account: Account, sheet: SourceSheet, structure: Structure) -> Iterator[Remark]:
     """A remark for each block of neighbouring cells that are in no account, at its first cell, for
     each number that was read and that people see as something else or that its formula does not
-    give, for each crossed out label, and for each number that a comment or a box of text tells."""
-    for rule, told_there in (
-        (IN_COMMENT, structure.outside.comments),
-        (IN_BOX, structure.outside.boxes),
-    ):
-        for spot, number in told_there.items():
-            yield remark(rule, sheet.source(*spot), number)
-    yield from pictures(sheet, structure)
+    give, for each crossed out label, and for what is told beside its cells."""
+    yield from beside_cells(sheet, structure)
     yield from _not_current(account, sheet, structure)
     yield from _struck_labels(account, sheet, structure)
     for spot, look in _looks(account, sheet, structure):
@@ -70,8 +65,13 @@ def settle(account: Account, sheet: SourceSheet, structure: Structure) -> Iterat
         yield _remark(block, sheet, structure)
 
 
-def pictures(sheet: SourceSheet, structure: Structure) -> Iterator[Remark]:
-    """A remark for each picture of a sheet, at the cell that it begins on."""
+def beside_cells(sheet: SourceSheet, structure: Structure) -> Iterator[Remark]:
+    """A remark for each number that a comment or a box of text tells, and for each picture of a
+    sheet, at the cell that it begins on."""
+    for spot, number in structure.outside.comments.items():
+        yield remark(IN_COMMENT, sheet.source(*spot), number)
+    for spot, number in structure.outside.boxes.items():
+        yield remark(IN_BOX, sheet.source(*spot), number)
     for spot in sorted(structure.outside.pictures):
         yield remark(PICTURE, sheet.source(*spot), clean_text(sheet.name))
 
@@ -160,11 +160,13 @@ def left_over(
     read: Sequence[SourceSheet],
     known: Iterable[str],
     remarks: Iterable[Remark],
+    labels: Labels,
 ) -> Iterator[Remark]:
     """A remark for each block of cells that is in no account, and for each sheet that is none of
     `known` and has numbers.
 
-    `read` are the sheets that were read to their end, `remarks` what was said of their cells.
+    `read` are the sheets that were read to their end, `remarks` what was said of their cells; a
+    digit behind one of `labels` is no number.
     """
     sheets = {sheet.name: sheet for sheet in read}
     for each in remarks:
@@ -175,30 +177,44 @@ def left_over(
         if clean_text(name) in sheets:
             sheet = sheets[clean_text(name)]
             yield from _unseen(book, sheet, name)
-            yield from _words(sheet)
+            yield from _unread_words(sheet, labels)
             yield from settle(sheet.account, sheet, book.structure(name))
         elif clean_text(name) not in expected:
-            yield from _extra(book, name)
+            yield from _extra(book, name, labels)
 
 
-def _words(sheet: SourceSheet) -> Iterator[Remark]:
-    """A remark for each block of cells with words that are in no account and tell a number, but
-    that of a value's source. The first column of the sheet about the workbook is printed."""
+def _unread_words(sheet: SourceSheet, labels: Labels) -> Iterator[Remark]:
+    """A remark for each block of cells with words that are in no account and tell a number. The
+    first column of the sheet about the workbook is printed."""
     first = 1 if sheet.name == METADATA_SHEET else 0
-    told_there = {
-        (row, column): number
+    for block in _blocks([spot for spot in _in_words(sheet, labels) if spot[1] >= first]):
+        yield _words_remark(sheet, block, labels)
+
+
+def words(sheet: SourceSheet, labels: Labels) -> Iterator[Remark]:
+    """One remark for all the words of a sheet that nobody reads, where they tell a number."""
+    if spots := _in_words(sheet, labels):
+        yield _words_remark(sheet, spots, labels)
+
+
+def _in_words(sheet: SourceSheet, labels: Labels) -> list[Spot]:
+    """The cells with words that are in no account and tell a number, but that of a source."""
+    return [
+        (row, column)
         for row, values in enumerate(sheet.rows)
         for column, value in enumerate(values)
-        if column >= first
-        and isinstance(value, str)
+        if isinstance(value, str)
         and (row, column) not in sheet.account.fates
         and not is_figure(value)
         and not _SOURCE.match(value)
-        and (number := number_in(value))
-    }
-    for block in _blocks(told_there):
-        about = {"count": str(len(block)), "range": spanned(block)}
-        yield remark(IN_WORDS, sheet.source(*block[0]), told_there[block[0]], **about)
+        and number_in(value, labels)
+    ]
+
+
+def _words_remark(sheet: SourceSheet, spots: list[Spot], labels: Labels) -> Remark:
+    found = number_in(str(sheet.value(*spots[0])), labels)
+    about = {"count": str(len(spots)), "range": spanned(spots)}
+    return remark(IN_WORDS, sheet.source(*spots[0]), found, **about)
 
 
 def _unseen(book: SourceWorkbook, sheet: SourceSheet, name: str) -> Iterator[Remark]:
@@ -215,9 +231,10 @@ def hidden_sheet(name: str, found: str, *, is_read: bool) -> str:
     return f"Trang tính “{clean_text(name)}” đang bị ẩn nhưng có số liệu ({found}) {so}"
 
 
-def _extra(book: SourceWorkbook, name: str) -> Iterator[Remark]:
+def _extra(book: SourceWorkbook, name: str, labels: Labels) -> Iterator[Remark]:
     sheet, structure = book.sheet_of(name), book.structure(name)
-    yield from pictures(sheet, structure)
+    yield from beside_cells(sheet, structure)
+    yield from words(sheet, labels)
     spots = figures(sheet, structure)
     if spots:
         source, found = sheet.source(*spots[0]), told(spots[0], sheet, structure)

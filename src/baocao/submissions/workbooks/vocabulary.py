@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from baocao.core.nearest import nearest
 from baocao.core.quantities import Bound
+from baocao.core.vietnamese.labels import labels_in
 from baocao.definitions.areas.registry import AreaRegistry
 from baocao.definitions.indicators.model import Category, DataElement, IndicatorCatalogue
 from baocao.submissions.workbooks.cells import CellError, clean_text, fold_text, read_text
@@ -22,11 +23,16 @@ _STATES = {fold_text(word): state for state, words in STATES.items() for word in
 
 
 class Vocabulary:
-    """Look-ups in the catalogue and among the areas of one province, remembered per text."""
+    """Look-ups in the catalogue and among the areas of one province, remembered per text.
+
+    `numbered` are the words that numbers stand behind in names of options: "mũi" of "Mũi 3".
+    """
 
     def __init__(self, catalogue: IndicatorCatalogue, areas: AreaRegistry) -> None:
         self.categories = catalogue.categories
         self.categories_in_order = tuple(sorted(catalogue.categories))
+        every = (option for c in catalogue.categories.values() for option in c.options)
+        self.numbered = labels_in(option.name for option in every)
         self._elements = catalogue.elements
         self._names = {fold_text(e.name): e for e in catalogue.elements.values()}
         self._areas = areas
