@@ -17,6 +17,7 @@ OLE = bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 512
 MANIFEST = "<manifest:encryption-data manifest:checksum='x'/>"
 TABLE = "Biểu 1\nTT\tĐịa bàn\tSố ca\n1\tCao Lộc\t3456\n"
 XML = '<?xml version="1.0"?>'
+GNUMERIC = XML.encode() + b'<gnm:Workbook xmlns:gnm="http://www.gnumeric.org/v10.dtd"/>'
 FLAT = f'{XML}<o:document o:mimetype="application/vnd.oasis.opendocument.spreadsheet"/>'
 
 
@@ -74,6 +75,9 @@ KINDS: list[tuple[bytes | Callable[[Path], object], str, str]] = [
     (b"Rar!\x1a\x07", "tệp nén", UNPACK),
     (b"7z\xbc\xaf\x27\x1c", "tệp nén", UNPACK),
     (compress(b"x"), "tệp nén", UNPACK),
+    (compress(GNUMERIC), "Gnumeric", EXPORT),
+    (GNUMERIC, "Gnumeric", EXPORT),
+    (compress(b"x")[:-9] + b"?" * 9, "tệp nén", UNPACK),
     (archive(bieu_xlsx="x"), "tệp nén", UNPACK),
     (b"ID;PWXL;N;E\r\nC;Y1", "SYLK", RESAVE),
     (b'TABLE\r\n0,1\r\n"EXCEL"', "DIF", RESAVE),

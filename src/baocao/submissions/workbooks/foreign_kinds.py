@@ -4,7 +4,9 @@ do then."""
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass
 
 RESAVE = "mở tệp bằng Excel và lưu lại dạng .xlsx"
@@ -34,8 +36,12 @@ _WORD = ForeignKind("tệp Word", ORIGINAL)
 _DATABASE = ForeignKind("tệp cơ sở dữ liệu", EXPORT)
 _TEXT = ForeignKind("tệp văn bản", "mở bằng Excel rồi lưu lại dạng .xlsx, hoặc đổi đuôi thành .csv")
 
+_GNUMERIC = ForeignKind("bảng tính Gnumeric (.gnumeric)", EXPORT)
+_GZIP = b"\x1f\x8b\x08"  # with which Gnumeric packs its XML, and others anything
+
 # What a file begins with; the first that fits counts.
 _BEGINNINGS = (
+    (rb"(?is)\s*<\?xml.*?www\.gnumeric\.org", _GNUMERIC),
     (
         rb"(?is)\s*<\?xml.*?schemas-microsoft-com:office:spreadsheet",
         ForeignKind("bảng tính XML 2003"),
@@ -90,8 +96,18 @@ _MEDIA_TYPES = (
 
 def kind_by_beginning(data: bytes) -> ForeignKind | None:
     """What a file is by its first bytes, in any Unicode encoding; None where nothing is known."""
+    if b"www.gnumeric.org" in _unpacked(data):
+        return _GNUMERIC
     head = _BYTE_ORDER_MARK.sub(b"", data[:_HEAD], count=1).replace(b"\0", b"")
     return next((kind for pattern, kind in _PATTERNS if pattern.match(head)), None)
+
+
+def _unpacked(data: bytes) -> bytes:
+    """What a gzip file begins with; nothing of another file, or of a damaged one."""
+    with suppress(zlib.error):
+        if data.startswith(_GZIP):
+            return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(data, _HEAD)
+    return b""
 
 
 def kind_of_text(data: bytes) -> ForeignKind:
