@@ -25,7 +25,7 @@ from baocao.document.blocks import (
     Table,
     Text,
 )
-from baocao.document.contents import figures_in
+from baocao.document.contents import figures_in, text_of
 from baocao.document.context import Context
 from baocao.document.narrative.words import Words
 from baocao.document.sections.appendices import appendices
@@ -34,6 +34,7 @@ from baocao.document.sections.outlook import next_period
 from baocao.document.sections.overall import difficulties
 from baocao.document.sections.results import results
 from baocao.document.sections.situation import situation
+from baocao.document.tables import note_of
 from baocao.document.wording import parse_passage
 from baocao.results.model import PeriodPart
 from baocao.submissions.validation.model import Finding
@@ -207,6 +208,25 @@ def test_tables_say_what_is_not_in_the_provinces_figures() -> None:
         "(*) Chưa gồm huyện Đình Lập: Tỷ lệ tiêm.",
         "Kết quả không kèm tử số hoặc mẫu số là tỷ lệ do đơn vị báo cáo tự tính.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("months", "told"),
+    [
+        (("2022-Q1", "2022-Q1"), "Chưa đủ số liệu quý I năm 2022"),
+        (("2022-Q1", "2022-Q2"), "Số liệu từng địa bàn chỉ gồm các kỳ có số liệu của địa bàn đó"),
+    ],
+    ids=["alike", "each its own"],
+)
+def test_units_that_lack_other_months_have_one_note(months: tuple[str, str], told: str) -> None:
+    """Each combination of months had a line of its own below the table."""
+    words = context(submission(*counts(CITY, CAO_LOC))).words
+    found = {r.area.code: r for r in words.data.results if r.disaggregation == ADULTS_D3}
+    lacking = [
+        replace(found[area], missing_areas=(), missing_periods=(month,))
+        for area, month in zip((CITY, CAO_LOC), months, strict=True)
+    ]
+    assert text_of(note_of(words, lacking)) == f"(*) {told}: Tỷ lệ tiêm."
 
 
 def test_overdue_tasks_are_listed_once() -> None:

@@ -131,9 +131,8 @@ def note_of(words: Words, results: Sequence[IndicatorResult]) -> tuple[Inline, .
     if any(r.reported for r in results):
         sentences.append((phrases["tables.reported"],))
     partial: dict[Sentence, list[str]] = {}
-    for result in results:
-        if not result.is_complete:
-            partial.setdefault(lacking(words, result), []).append(result.indicator.short_name)
+    for result, lacks in _told_lacking(words, [r for r in results if not r.is_complete]):
+        partial.setdefault(lacks, []).append(result.indicator.short_name)
     sentences += [
         phrases.fill(
             "tables.incomplete",
@@ -143,6 +142,18 @@ def note_of(words: Words, results: Sequence[IndicatorResult]) -> tuple[Inline, .
         for lacks, names in partial.items()
     ]
     return cell(enumerate_sentences(sentences, " "))
+
+
+def _told_lacking(
+    words: Words, results: Sequence[IndicatorResult]
+) -> Iterator[tuple[IndicatorResult, Sentence]]:
+    """What each lacks; of units that lack other months than each other, one sentence for all."""
+    province = words.data.inputs.province
+    told = [(result, lacking(words, result)) for result in results]
+    of_months = {lacks for r, lacks in told if r.area != province and r.missing_periods and lacks}
+    for result, lacks in told:
+        is_one_of_many = len(of_months) > 1 and result.area != province and lacks in of_months
+        yield result, (words.phrases["results.own_periods"],) if is_one_of_many else lacks
 
 
 def _measure_columns(

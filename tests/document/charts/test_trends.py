@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -29,6 +30,18 @@ def test_points_are_the_values_at_their_dates() -> None:
         (JUNE.toordinal(), 1209000.0, "1.209.000"),
         (SEPTEMBER.toordinal(), 1310000.0, "1.310.000"),
     ]
+
+
+def test_a_last_value_of_some_areas_only_is_said_to_be_one() -> None:
+    """A line that falls because units are late would show a fall that there was not."""
+    points = sample.trend(CASES, (), {MARCH: "1", JUNE: "2", SEPTEMBER: "3"})
+    whole = sample.report(trends=points)
+    own = sample.result((), "3", of=CASES)
+    told = [
+        "chưa gồm đủ các địa bàn" in notes(trend_chart(data, sample.words(), CASES.id))
+        for data in (whole, replace(whole, results=(replace(own, missing_areas=("183",)),)))
+    ]
+    assert told == [False, True]
 
 
 def test_dates_are_printed_day_first() -> None:

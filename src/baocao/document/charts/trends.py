@@ -37,6 +37,7 @@ def trend_chart(
     notes = (
         words.text("until", province=data.inputs.province.name, date=last),
         "" if all(point.exact for point in points) else words.text("bound_point_note"),
+        words.text("last_incomplete") if _lacks_areas(data, indicator, splits) else "",
     )
     name = panels[0].name if len(panels) == 1 else shown.name
     title = words.text("trend_title", indicator=name)
@@ -68,6 +69,13 @@ def describe_trend(
     province = data.inputs.province.name
     text = "; ".join(items)
     return words.text("trend_alt", indicator=shown.name, province=province, items=text)
+
+
+def _lacks_areas(data: ReportData, indicator: str, splits: Sequence[Disaggregation]) -> bool:
+    """Whether the report's own value, at the end of the line, is of some areas only."""
+    shown = splits or data.inputs.catalogue.indicators[indicator].splits
+    found = (data.find(indicator, split) for split in shown)
+    return any(result is not None and result.missing_areas for result in found)
 
 
 def _panels(

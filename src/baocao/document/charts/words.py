@@ -34,6 +34,7 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = MappingProxyType(
             "before_note": "period",
             "bound_note": "",
             "bound_point_note": "",
+            "last_incomplete": "",
             "incomplete_note": "areas whole",
             "incomplete_count": "count whole",
             "standing_note": "count",
