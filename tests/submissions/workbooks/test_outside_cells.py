@@ -100,6 +100,45 @@ def with_picture(path: Path) -> None:
         page.insert_image("C5", "bang.png", {"image_data": BytesIO(PIXEL)})
 
 
+def with_button(caption: str) -> Callable[[Path], object]:
+    """A button of the older kind, beside a comment without a number."""
+
+    def write(path: Path) -> None:
+        with xlsxwriter.Workbook(path) as book:
+            page = book.add_worksheet(SHEET)
+            page.write_comment("B2", "đã rà soát")
+            page.insert_button("H2", {"caption": caption})
+
+    return write
+
+
+def with_chart(title: object) -> Callable[[Path], object]:
+    """A title of a chart, typed or from a cell."""
+
+    def write(path: Path) -> None:
+        with xlsxwriter.Workbook(path) as book:
+            page = book.add_worksheet(SHEET)
+            page.write_column("A1", [999, 1, 2])
+            chart = book.add_chart({"type": "column"})
+            chart.add_series({"values": [SHEET, 1, 0, 2, 0]})
+            chart.set_title({"name": title})
+            page.insert_chart("C10", chart)
+
+    return write
+
+
+def with_prompt(title: str, text: str) -> Callable[[Path], object]:
+    """What Excel says beside a cell that is chosen."""
+
+    def write(path: Path) -> None:
+        with xlsxwriter.Workbook(path) as book:
+            page = book.add_worksheet(SHEET)
+            told = {"input_title": title, "input_message": text, "error_message": "quá 5000"}
+            page.data_validation("B3:B9", {"validate": "any", **told})
+
+    return write
+
+
 def printed(text: str) -> Callable[[Path], object]:
     """Words below each printed page."""
 
@@ -266,8 +305,8 @@ CASES: dict[str, tuple[Callable[[Path], object], Outside]] = {
         Outside(boxes={(3, 4): "4.500"}),
     ),
     "two boxes in one place": (
-        excel_97(*2 * (drawn(6, 3, 4), written_on("Cao Lộc: 4.500 ca"))),
-        Outside(boxes={(3, 4): "4.500; 4.500"}),
+        excel_97(*(drawn(6, 3, 4) + written_on(f"Cao Lộc: {n} ca") for n in (45, 45, 46))),
+        Outside(boxes={(3, 4): "45; 46"}),
     ),
     "a box of words in Excel 97": (excel_97(drawn(6, 3, 4), written_on("năm 2022")), Outside()),
     "a picture in Excel 97": (excel_97(drawn(8, 4, 2)), Outside(pictures=frozenset({(4, 2)}))),
@@ -288,6 +327,13 @@ CASES: dict[str, tuple[Callable[[Path], object], Outside]] = {
     ),
     "a footer of pages in OpenDocument": (page_of_open_document("Trang"), Outside()),
     "a footer that is off": (page_of_open_document("Bổ sung: 4.500 ca", "false"), Outside()),
+    "a button": (with_button("Cập nhật 88 ca"), Outside(boxes={(1, 7): "88"})),
+    "a button of words": (with_button("Cập nhật & in"), Outside()),
+    "a chart's title": (with_chart("Tổng 999 ca"), Outside(boxes={(9, 2): "999"})),
+    "a chart's title by a cell": (with_chart(f"='{SHEET}'!$A$1"), Outside()),
+    "a prompt": (with_prompt("Nhập", "đúng > là 777 ca"), Outside(boxes={(2, 1): "777"})),
+    "a prompt's title": (with_prompt("777 ca", ""), Outside(boxes={(2, 1): "777"})),
+    "a prompt of words": (with_prompt("Nhập", "số ca đến 31/12/2022"), Outside()),
     "a box that shows a cell": (with_box("3456", {"textlink": "=$B$2"}), Outside()),
 }
 

@@ -1,5 +1,6 @@
-"""What a file tells outside of its cells: numbers in a comment on one, in a box of text, above or
-below the printed page; and where pictures are, which may hold any number.
+"""What a file tells outside of its cells: numbers in a comment on one, in a box of text, on a
+button, in a chart's title, in a prompt, above or below the printed page; and where pictures are,
+which may hold any number.
 
 Nobody reads them as values. Only the number is kept, for what else is written there may name
 people. Days, ages, doses, numbers of documents and of telephones, and "COVID-19" are no such
@@ -8,7 +9,6 @@ numbers.
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -21,6 +21,13 @@ from baocao.core.vietnamese.labels import Labels, is_labelled
 from baocao.core.zipped import ZipParts
 from baocao.submissions.workbooks.cell_names import Spot, cell_spot
 from baocao.submissions.workbooks.looks import parsed
+from baocao.submissions.workbooks.written_over import (
+    captions,
+    chart_texts,
+    prompts,
+    related,
+    start,
+)
 
 OUR_OWN = "baocao"  # the author of the comments in an annotated copy
 
@@ -66,11 +73,12 @@ def outside(
 
 def _numbers(texts: Iterable[tuple[Spot, str]]) -> dict[Spot, str]:
     """The number of each text that tells one; those of texts at one place side by side."""
-    found: dict[Spot, str] = {}
+    found: dict[Spot, list[str]] = {}
     for spot, text in texts:
-        if number := number_in(text):
-            found[spot] = f"{found[spot]}; {number}" if spot in found else number
-    return found
+        number = number_in(text)
+        if number and number not in found.setdefault(spot, []):
+            found[spot].append(number)
+    return {spot: "; ".join(numbers) for spot, numbers in found.items() if numbers}
 
 
 @lru_cache(maxsize=1024)  # the same few stand below every page
@@ -87,27 +95,26 @@ def number_in(text: str, labels: Labels = frozenset()) -> str:
 
 def outside_of(parts: ZipParts, part: str, sheet: bytes) -> Outside:
     """What a sheet of an xlsx file tells, by the parts that it is related to; `sheet` is its own
-    XML, which has what is printed above and below, told at A1."""
-    folder, name = posixpath.split(part)
-    relations = f"{folder}/_rels/{name}.rels"
-    printed = [((0, 0), text) for text in _printed(sheet)]
-    if relations not in parts.names:
-        return outside((), printed)
-    targets = [each.get("Target", "") for each in parsed(parts.read(relations))]
-    paths = [posixpath.normpath(posixpath.join("/", folder, t)).lstrip("/") for t in targets]
-    known = [p for p in paths if p.endswith(".xml") and p in parts.names]
-    xmls = [parsed(parts.read(path)) for path in known]
+    XML, which has the prompts of cells and what is printed above and below, told at A1."""
+    paths = [path for path in related(parts, part).values() if path in parts.names]
+    xmls = {path: parsed(parts.read(path)) for path in paths if path.endswith(".xml")}
+    older = [path for path in paths if path.endswith(".vml")]
+    drawn = (
+        *(found for xml in xmls.values() for found in _boxes(xml)),
+        *(found for path, xml in xmls.items() for found in chart_texts(parts, path, xml)),
+        *(found for path in older for found in captions(parts.read(path))),
+    )
     return outside(
-        (found for xml in xmls for found in _comments(xml)),
-        (*(found for xml in xmls for found in _boxes(xml)), *printed),
-        (spot for xml in xmls for spot in _pictures(xml)),
+        (found for xml in xmls.values() for found in _comments(xml)),
+        (*drawn, *prompts(sheet), *(((0, 0), text) for text in _printed(sheet))),
+        (spot for xml in xmls.values() for spot in _pictures(xml)),
     )
 
 
 def _printed(sheet: bytes) -> Iterator[str]:
     """The headers and footers of a sheet, without what formats them."""
-    start = sheet.find(b"eaderFooter", max(0, sheet.rfind(b"</sheetData>")))  # behind all cells
-    for match in _PRINTED.finditer(sheet, start) if start >= 0 else ():
+    first = sheet.find(b"eaderFooter", max(0, sheet.rfind(b"</sheetData>")))  # behind all cells
+    for match in _PRINTED.finditer(sheet, first) if first >= 0 else ():
         yield without_codes(unescape(match[1].decode("utf-8", errors="ignore")))
 
 
@@ -138,12 +145,7 @@ def _pictures(xml: etree._Element) -> Iterator[Spot]:
     for anchor in xml.iterfind("{*}*"):
         kinds = (data.get("uri", "") for data in anchor.iter("{*}graphicData"))
         if anchor.find(".//{*}pic") is not None or any(k.endswith("/diagram") for k in kinds):
-            yield _start(anchor)
-
-
-def _start(anchor: etree._Element) -> Spot:
-    row, column = (anchor.findtext(f"{{*}}from/{{*}}{side}") or "0" for side in ("row", "col"))
-    return int(row), int(column)
+            yield start(anchor)
 
 
 def _boxes(xml: etree._Element) -> Iterator[tuple[Spot, str]]:
@@ -152,4 +154,4 @@ def _boxes(xml: etree._Element) -> Iterator[tuple[Spot, str]]:
         for shape in anchor.iter("{*}sp"):
             if not shape.get("textlink"):
                 lines = ("".join(p.itertext("{*}t")) for p in shape.iterfind("{*}txBody/{*}p"))
-                yield _start(anchor), "\n".join(lines)
+                yield start(anchor), "\n".join(lines)
