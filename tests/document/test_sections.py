@@ -49,6 +49,7 @@ from tests.results.sample import (
     DINH_LAP,
     PROFILE,
     PROGRAMME,
+    PROVINCE,
     at,
     dose,
     obs,
@@ -227,6 +228,18 @@ def test_units_that_lack_other_months_have_one_note(months: tuple[str, str], tol
         for area, month in zip((CITY, CAO_LOC), months, strict=True)
     ]
     assert text_of(note_of(words, lacking)) == f"(*) {told}: Tỷ lệ tiêm."
+
+
+def test_a_row_that_is_of_an_earlier_day_is_not_in_the_sum_below_it() -> None:
+    """A district's stock of the month before stands in its row; the province's sum lacks it."""
+    words = context(submission(*counts(CITY, CAO_LOC))).words
+    found = {r.area.code: r for r in words.data.results if r.disaggregation == ADULTS_D3}
+    whole = replace(found[PROVINCE.code], missing_areas=(CAO_LOC,))
+    earlier = replace(found[CAO_LOC], as_of=date(2022, 11, 14))
+    assert text_of(note_of(words, [whole, found[CITY], earlier])).endswith(
+        " Không cộng vào số toàn tỉnh vì là số ngày 14/11/2022: Tỷ lệ tiêm của huyện Cao Lộc."
+    )
+    assert "Không cộng" not in text_of(note_of(words, [whole, found[CITY]]))
 
 
 def test_overdue_tasks_are_listed_once() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import groupby
 
 from baocao.core.vietnamese.dates import short_date
@@ -19,7 +20,7 @@ from baocao.document.narrative.phrases import (
     enumerate_sentences,
     joined,
 )
-from baocao.document.narrative.results import brief_change, lacking, unit_word
+from baocao.document.narrative.results import area_names, brief_change, lacking, unit_word
 from baocao.document.narrative.tasks import due_month
 from baocao.document.narrative.verdicts import task_verdict
 from baocao.document.narrative.words import Words
@@ -141,7 +142,28 @@ def note_of(words: Words, results: Sequence[IndicatorResult]) -> tuple[Inline, .
         )
         for lacks, names in partial.items()
     ]
-    return cell(enumerate_sentences(sentences, " "))
+    return cell(enumerate_sentences([*sentences, *_of_earlier_days(words, results)], " "))
+
+
+def _of_earlier_days(words: Words, results: Sequence[IndicatorResult]) -> Iterator[Sentence]:
+    """The units whose last value is of an earlier part of the period, so that the province's sum
+    is not that of all its rows."""
+    province = words.data.inputs.province
+    wholes = {r.indicator_split: r for r in results if r.area == province}
+    earlier: dict[tuple[date, str], dict[str, None]] = {}
+    for result in results:
+        whole = wholes.get(result.indicator_split)
+        if whole and result.area.code in whole.missing_areas and result.as_of < whole.as_of:
+            held = earlier.setdefault((result.as_of, result.indicator.short_name), {})
+            held[result.area.code] = None
+    for (day, indicator), codes in earlier.items():
+        yield words.phrases.fill(
+            "tables.of_earlier_day",
+            whole=words.whole,
+            date=short_date(day),
+            indicator=indicator,
+            areas=area_names(words, [*codes]),
+        )
 
 
 def _told_lacking(
