@@ -284,13 +284,40 @@ def test_what_failed_why_and_what_the_data_is_made_from() -> None:
     ]
 
 
-def test_what_nothing_brings_back_is_not_to_be_reached() -> None:
-    """More deaths than there may be: its day has not come, and no effort undoes them."""
-    asked = target("none", "new_deaths", (), Operator.EQUAL, "0", over=Over.SINCE_START)
-    asked = replace(asked, deadline=LATER, name="Số ca tử vong")
+def test_a_failure_says_what_is_missed_alone() -> None:
+    """Of two ceilings of one count the one that is kept is no part of the failure."""
+    asked = [
+        replace(
+            target(name, "new_deaths", (), Operator.AT_MOST, value, over=Over.SINCE_START),
+            name=f"Không quá {value} ca tử vong", deadline=LATER,
+        )
+        for name, value in (("kept", "9"), ("missed", "1"))
+    ]  # fmt: skip
+    composed = context(submission(obs("new_deaths", 2)), plans=[plan(*asked, valid_to=LATER)])
+    found = [line for line in lines(difficulties(composed).blocks) if "tử vong" in line]
+    assert found == [
+        "[item] Không quá 1 ca tử vong: lũy kế từ ngày 15/12/2021 là 2 ca (yêu cầu không quá 1 ca)."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("operator", "day", "failed"),
+    [
+        (Operator.EQUAL, LATER, "Không đạt 1 chỉ tiêu:"),
+        (Operator.AT_MOST, LATER, "Không đạt 1 chỉ tiêu:"),
+        (Operator.AT_MOST, DAY, "Không đạt 1 chỉ tiêu đã đến hạn:"),
+    ],
+    ids=["none", "a ceiling", "a ceiling on its day"],
+)
+def test_what_nothing_brings_back_is_not_to_be_reached(
+    operator: Operator, day: date, failed: str
+) -> None:
+    """More deaths than there may be: before its day as on it no effort undoes them."""
+    asked = target("none", "new_deaths", (), operator, "0", over=Over.SINCE_START)
+    asked = replace(asked, deadline=day, name="Số ca tử vong")
     composed = context(submission(obs("new_deaths", 2)), plans=[plan(asked, valid_to=LATER)])
     found = lines(difficulties(composed).blocks)
-    assert found[1] == "[body] Không đạt 1 chỉ tiêu:"
+    assert found[1] == f"[body] {failed}"
     told = [line for line in lines(next_period(composed).blocks) if "tử vong" in line]
     assert told == [
         "[item] Kiểm soát, hạn chế phát sinh thêm, do đã vượt mức của cả thời hạn: số ca tử vong"

@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from baocao.core.quantities import DOWNWARD
 from baocao.results.model import IndicatorResult, TargetResult, TargetStatus
 
 # What leaders have to see first; of a thing that documents judge differently, the first stands.
@@ -80,10 +81,10 @@ def distance(one: Measured) -> Decimal:
 
 
 def is_lost(one: Measured) -> bool:
-    """Whether more has added up before its day than is allowed: nothing brings that back."""
+    """Whether more has added up by its day than is allowed: nothing brings that back."""
     judged = one.leading
-    early = judged.status is TargetStatus.NOT_MET and bool(judged.days_left)
-    return early and judged.accumulated is not None
+    beyond = judged.status is TargetStatus.NOT_MET and judged.accumulated is not None
+    return beyond and (bool(judged.days_left) or judged.target.operator in DOWNWARD)
 
 
 def thing(judged: TargetResult) -> tuple[Hashable, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from baocao.core.quantities import Unit
@@ -126,13 +127,15 @@ def _days_to_come(words: Words) -> int:
 
 
 def unmet_sentence(words: Words, one: Measured) -> Sentence:
-    """ "Tiêm mũi 3 …: 64,63% (yêu cầu 100%), còn thiếu 22.491 người; thấp nhất là …." """
+    """ "Tiêm mũi 3 …: 64,63% (yêu cầu 100%), còn thiếu 22.491 người; thấp nhất là …."; of several
+    things asked for those alone that are not met."""
     judged = one.leading
+    missed = replace(one, targets=tuple(t for t in one.standing if t.status is one.status))
     told = words.phrases.fill(
         "unmet.line",
         name=judged.target.name,
         value=value_words(words, judged),
-        required=what_each_asks(words, one, lambda target: required(words, target)),
+        required=what_each_asks(words, missed, lambda target: required(words, target)),
     )
     parts = (told, _gap(words, judged), _lowest(words, judged), words.phrases.fill("results.end"))
     return joined([piece for part in parts for piece in part])
