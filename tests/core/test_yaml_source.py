@@ -283,6 +283,15 @@ def test_only_what_a_file_can_have_is_named(text: str, fields: list[str], tmp_pa
         ] == fields
 
 
+def test_a_list_where_one_text_stands_is_not_to_be_quoted(tmp_path: Path) -> None:
+    """Quotes around a list would make one wrong text of it."""
+    with pytest.raises(BaocaoError) as caught:
+        validate_yaml(written(tmp_path, "one.yaml", "cell: [a, b]"), Cell)
+    (problem,) = caught.value.problems
+    assert problem.what == "phải là một giá trị, không phải danh sách"
+    assert problem.todo == "giữ một giá trị, bỏ dấu [ ]"
+
+
 def test_long_values_are_cut() -> None:
     """A message repeats no more than the beginning of a long value."""
     (what, _, _), *_ = problems_of("long_value.yaml")

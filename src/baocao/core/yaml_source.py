@@ -167,6 +167,7 @@ MESSAGES = {
     "greater_than_equal": ("số nhỏ quá", "ghi số từ {ge} trở lên"),
     "less_than_equal": ("số lớn quá", "ghi số từ {le} trở xuống"),
     "string_type": ("phải là chữ", 'đặt giá trị trong dấu nháy kép: "…"'),
+    "text_not_list": ("phải là một giá trị, không phải danh sách", "giữ một giá trị, bỏ dấu [ ]"),
     "string_too_short": ("không được để trống", "ghi nội dung của trường này"),
     "string_too_long": ("dài quá", "rút còn nhiều nhất {max_length} ký tự"),
     "string_pattern_mismatch": (
@@ -260,7 +261,9 @@ def _follows(item: dict[str, Any]) -> bool:
 
 
 def _field_problem(source: YamlSource, item: dict[str, Any]) -> Problem:
-    what, todo = _wording(item["type"], item.get("ctx") or {})
+    is_list = item["type"] == "string_type" and isinstance(item["input"], list)
+    type_ = "text_not_list" if is_list else item["type"]
+    what, todo = _wording(type_, item.get("ctx") or {})
     found = "" if item["type"] in _NOTHING_FOUND else _found(item["input"])
     path = source.written(item["loc"])
     if item["type"] in _NOT_WRITTEN:
