@@ -17,6 +17,7 @@ from baocao.core.project import Project
 from baocao.core.quantities import Bound, Quantity
 from baocao.definitions.areas.model import AdminUnit, AreaLevel
 from baocao.definitions.programmes.load import load_programme
+from baocao.submissions.workbooks.model import SourceCell
 from tests.conftest import ROOT
 
 UNIT = AdminUnit("20", "Tỉnh Lạng Sơn", "Lạng Sơn", AreaLevel.PROVINCE, "lang-son", None)
@@ -86,3 +87,12 @@ def held(kind: str, *names: str) -> bytes:
 def test_nothing_else_comes_out(content: bytes) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - its words are for nobody
         load_data(content)
+
+
+def test_a_cell_is_kept_as_a_cell() -> None:
+    """A named tuple is no plain one."""
+    cell = SourceCell("a.xlsx", "ab", "Số liệu", "D4")
+    (again, same) = load_data(dump_data((cell, cell)))
+    assert again == cell
+    assert isinstance(again, SourceCell)
+    assert again is same

@@ -70,7 +70,7 @@ def test_a_result_comes_back_as_it_was() -> None:
 
 def test_each_file_is_kept_once() -> None:
     """A workbook that was sent again under its name is another one."""
-    again = replace(at(2), sha256="cd" * 32)
+    again = at(2)._replace(sha256="cd" * 32)
     result = replace(full(), sources=(at(2), again, at(2)))
     terms = EarlierTerms.of([], [result])
     files = (at(2), at(4, "178.xlsx"), again)

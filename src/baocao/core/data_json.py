@@ -1,4 +1,4 @@
-"""Dataclasses of this package as JSON and back, each object once however often it is met.
+"""Records of this package as JSON and back, each object once however often it is met.
 
 For what is kept from one run to the next: quick to read, and reading runs no code, whoever wrote
 the file. What is read may be anything that the package's classes hold; nothing is checked.
@@ -35,8 +35,8 @@ Make = Callable[[Iterator[Any]], Any]
 
 
 def dump_data(root: object) -> bytes:
-    """A dataclass of this package and all that it holds. Raises `TypeError` for what is neither a
-    dataclass, a model or an enumeration nor a plain value."""
+    """A record of this package and all that it holds. Raises `TypeError` for what is neither a
+    dataclass, a named tuple, a model or an enumeration nor a plain value."""
     writer = _Writer()
     writer.put(root)
     whole = {
@@ -118,7 +118,7 @@ class _Writer:
         return number
 
 
-def _described(kind: type) -> list[str]:
+def _described(kind: Any) -> list[str]:
     """The name of a kind and those of its fields."""
     name = kind.__name__
     if name in _SEQUENCES or name in _TEXTS or kind is dict:
@@ -126,6 +126,8 @@ def _described(kind: type) -> list[str]:
     whole = f"{kind.__module__}:{kind.__qualname__}"
     if is_dataclass(kind):
         return [whole, *(field.name for field in fields(kind))]
+    if _is_named_tuple(kind):
+        return [whole, *kind._fields]
     if issubclass(kind, BaseModel):
         return [whole, *kind.model_fields]
     if issubclass(kind, Enum):
@@ -141,6 +143,8 @@ def _holding(kind: type) -> Callable[[Any], Iterable[Any]]:
         return lambda value: (str(value),)
     if issubclass(kind, Enum):
         return lambda value: (value.value,)
+    if _is_named_tuple(kind):
+        return iter
     names = _described(kind)[1:]
     if len(names) > 1:
         return attrgetter(*names)
@@ -156,7 +160,7 @@ def _maker(name: str, *names: str) -> Make:
         return lambda held: of_text(next(held))
     if name == "dict":
         return lambda _: {}
-    kind = _class_of(name)
+    kind: Any = _class_of(name)
     if issubclass(kind, Enum):
         return lambda held: kind(next(held))
     if issubclass(kind, BaseModel):
@@ -164,8 +168,14 @@ def _maker(name: str, *names: str) -> Make:
     return _instances(kind, names)
 
 
+def _is_named_tuple(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, tuple) and hasattr(kind, "_fields")
+
+
 def _instances(kind: Any, names: tuple[str, ...]) -> Make:
-    """Dataclasses as they were: what their making works out stands in the fields already."""
+    """Records as they were: what their making works out stands in the fields already."""
+    if _is_named_tuple(kind):
+        return kind._make  # type: ignore[no-any-return]
     new = kind.__new__
 
     def make(held: Iterator[Any]) -> Any:
@@ -183,4 +193,6 @@ def _class_of(name: str) -> type:
     kind = attrgetter(qualified)(import_module(module))
     if isinstance(kind, type) and (is_dataclass(kind) or issubclass(kind, BaseModel | Enum)):
         return kind
+    if _is_named_tuple(kind):
+        return kind  # type: ignore[no-any-return]
     raise ValueError(f"{name} is no data")

@@ -9,17 +9,14 @@ from __future__ import annotations
 import json
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain
-from operator import attrgetter
 from typing import Any, overload
 
 from baocao.submissions.workbooks.model import SourceCell
 
 Cells = Sequence[SourceCell]
-
-_KEY = attrgetter(*(field.name for field in fields(SourceCell)))  # hashed faster than the cells
 
 
 class CellsLater(Cells):
@@ -31,8 +28,8 @@ class CellsLater(Cells):
     @cached_property
     def distinct(self) -> Cells:
         """Each cell once."""
-        keys = set[tuple[str, ...]]().union(*map(_keys, parts_of(self)))
-        return self if len(keys) == len(self) else tuple(dict.fromkeys(self))
+        once = dict.fromkeys(self)
+        return self if len(once) == len(self) else tuple(once)
 
     @overload
     def __getitem__(self, place: int) -> SourceCell: ...
@@ -140,14 +137,7 @@ def distinct(cells: Cells) -> Cells:
     """Each cell once."""
     if not isinstance(cells, tuple):
         return cells.distinct if isinstance(cells, CellsLater) else tuple(dict.fromkeys(cells))
-    return cells if len({*_keys(cells)}) == len(cells) else tuple(dict.fromkeys(cells))
-
-
-def _keys(cells: Part) -> Iterable[tuple[str, ...]]:
-    if isinstance(cells, PeriodCells):
-        files = [(name, sha256) for name, sha256 in opened(cells.files)]
-        return [(*files[number], sheet, cell) for number, sheet, cell in cells.rows]
-    return map(_KEY, cells)
+    return cells if len({*cells}) == len(cells) else tuple(dict.fromkeys(cells))
 
 
 def parts_of(cells: Cells) -> tuple[Part, ...]:

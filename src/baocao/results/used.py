@@ -35,9 +35,8 @@ def used_values(
         *computed(base, observed_in(submissions), _of_units(base), period.end),
     )
     needed = cells_of_needs(base.needs, base, period, submissions)
-    # A total of many areas has thousands of cells, each the very one of its observation.
-    cells = {id(cell): cell for result in results for cell in cells_of(result)}
-    found = {groups[cell] for cell in (*cells.values(), *needed)}
+    cells = {cell for result in results for cell in cells_of(result)}
+    found = {groups[cell] for cell in cells.union(needed)}
     before = base.parts(base.province.code, period.end) if base.parts else ()
     areas = (base.province, *base.districts, *before)
     return UsedValues(

@@ -36,7 +36,7 @@ from tests.output.word.sample import report
 
 CREATED = datetime(2022, 3, 25, tzinfo=UTC)
 TOP = SourceCell("data/submissions/covid-19/lang-son/2022-Q1/a.xlsx", "ab" * 32, "Số liệu", "F4")
-BOTTOM = replace(TOP, cell="F5")
+BOTTOM = TOP._replace(cell="F5")
 
 
 def figure(text: str, unit: str = "percent", id_: str = "id") -> FigureText:
@@ -150,14 +150,14 @@ def test_the_list_of_sources_is_printed_without_its_hashes() -> None:
 @pytest.mark.parametrize("name", ["a & <b>", " trước", "Số liệu (2)", "a.b-c/d_e"])
 def test_a_source_is_named_as_it_is(name: str) -> None:
     """Whatever letters its sheet's name has."""
-    sourced = replace(figure("1").figure, sources=(replace(TOP, sheet=name),))
+    sourced = replace(figure("1").figure, sources=(TOP._replace(sheet=name),))
     page = sheet(of_table(FigureText(sourced)), "Nguồn")
     assert page["I4"].value == name
 
 
 def test_what_excel_reads_as_an_escape_is_escaped() -> None:
     """A sheet named "_x0041_" is not "A" there; openpyxl alone takes it as it stands."""
-    sourced = replace(figure("1").figure, sources=(replace(TOP, sheet="_x0041_"),))
+    sourced = replace(figure("1").figure, sources=(TOP._replace(sheet="_x0041_"),))
     made = render_workbook(of_table(FigureText(sourced)), PHRASES, created=CREATED)
     with zipfile.ZipFile(BytesIO(made)) as parts:
         assert b"<t>_x005F_x0041_</t>" in parts.read("xl/sharedStrings.xml")
@@ -230,7 +230,7 @@ def test_sources_tell_a_sum_over_a_year_by_the_folders_of_its_weeks() -> None:
     """A row for each folder of earlier weeks that gave many cells, without a sheet and a hash."""
     home = "data/submissions/sot/tinh-a"
     weeks = [
-        tuple(replace(TOP, file=f"{home}/2023-W{week}/xa-{n}.xlsx") for n in range(30))
+        tuple(TOP._replace(file=f"{home}/2023-W{week}/xa-{n}.xlsx") for n in range(30))
         for week in (49, 50, 51)
     ]
     sources = tuple(cell for week in weeks for cell in week)

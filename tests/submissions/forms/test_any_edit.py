@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from string import ascii_uppercase
 from typing import Any
@@ -152,7 +151,7 @@ def _heard(sent: Submission | None) -> Iterator[tuple[str, str]]:
     if sent is None:
         return
     sources = [known.source for known in sent.observations]
-    sources += [replace(t.source, cell=c) for t in sent.progress for c in _cells(t)]
+    sources += [t.source._replace(cell=c) for t in sent.progress for c in _cells(t)]
     yield from ((source.sheet, source.cell) for source in sources)
     for remark in sent.remarks:
         named = dict(remark.words).get("range") or remark.source.cell

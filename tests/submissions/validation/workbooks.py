@@ -110,7 +110,7 @@ def workbook(
 
 
 def _placed(observation: Observation, path: str) -> Observation:
-    return replace(observation, source=replace(observation.source, file=path))
+    return replace(observation, source=observation.source._replace(file=path))
 
 
 def findings(

@@ -71,7 +71,7 @@ def _figure(figure: Figure) -> dict[str, object]:
 def _cell(cell: TracedCell) -> dict[str, object]:
     return {
         "role": cell.role,
-        **vars(cell.source),
+        **cell.source._asdict(),
         "state": cell.state,
         "value": cell.value,
         "notes": [

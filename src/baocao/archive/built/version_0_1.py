@@ -62,4 +62,4 @@ def _amount(amount: Amount | None, programme: str) -> Amount | None:
 
 
 def _sources(sources: Iterable[SourceCell], programme: str) -> tuple[SourceCell, ...]:
-    return tuple(replace(s, file=current_name(s.file, programme)) for s in sources)
+    return tuple(s._replace(file=current_name(s.file, programme)) for s in sources)

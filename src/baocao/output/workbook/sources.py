@@ -57,13 +57,13 @@ def _rows(
     dated = looks.get(LIST, DATE_FORMAT)
     whole, exact = (looks.get(LIST, format_) for format_ in EXACT_FORMATS)
     words = page.texts(looks.get(LIST))
-    places: dict[int, str] = {}  # by the cell itself: tens of thousands, most in several figures
+    places: dict[SourceCell, str] = {}  # tens of thousands, most in several figures
 
     def place(source: SourceCell) -> str:
-        known = places.get(id(source))
+        known = places.get(source)
         if known is None:
             stood = f"{words(source.file)}{words(source.sheet)}{words(source.cell)}"
-            known = places[id(source)] = f"{stood}{words(source.sha256)}"
+            known = places[source] = f"{stood}{words(source.sha256)}"
         return known
 
     unique = {figure.id: figure for figure in figures}

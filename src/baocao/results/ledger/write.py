@@ -67,7 +67,7 @@ class _FigureLines:
     units."""
 
     def __init__(self) -> None:
-        self._cells: dict[int, bytes] = {}
+        self._cells: dict[SourceCell, bytes] = {}
         self._sums: dict[int, bytes] = {}
         self._unjudged = cache(partial(_made, ()))
         self._split = cache(_split)
@@ -103,19 +103,21 @@ class _FigureLines:
         return b"%b, %b}" % (f"{{{quantity}, {whose}".encode(), self._from(amount.sources))
 
     def _from(self, sources: Cells) -> bytes:
+        if len(sources) <= FEW:
+            return self._written(sources)
         known = self._sums.get(id(sources))
         if known is None:
-            written = map(self._part, parts_of(sources))
-            known = b'"sources": [%b]' % b", ".join(written)
-            if len(sources) > FEW:
-                self._sums[id(sources)] = known
+            known = self._sums[id(sources)] = self._written(sources)
         return known
+
+    def _written(self, sources: Cells) -> bytes:
+        return b'"sources": [%b]' % b", ".join(map(self._part, parts_of(sources)))
 
     def _part(self, sources: Part) -> bytes:
         if not isinstance(sources, tuple):
             return self._of_period(sources)
         cells = self._cells
-        return b", ".join([cells.get(id(source)) or self._cell(source) for source in sources])
+        return b", ".join([cells.get(source) or self._cell(source) for source in sources])
 
     def _of_period(self, sources: PeriodCells) -> bytes:
         """Cells that need not be made to be written."""
@@ -128,7 +130,7 @@ class _FigureLines:
 
     def _cell(self, source: SourceCell) -> bytes:
         sheet = self._sheet(source.file, source.sha256, source.sheet)
-        made = self._cells[id(source)] = f'{sheet}, "cell": {_text(source.cell)}}}'.encode()
+        made = self._cells[source] = f'{sheet}, "cell": {_text(source.cell)}}}'.encode()
         return made
 
 

@@ -4,7 +4,7 @@ of one area added up that have no total to read, as a district's table of its co
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from baocao.core.quantities import Quantity
@@ -168,4 +168,4 @@ def _spans(rows: Sequence[AreaRow], column: ValueColumn, grid: Grid) -> SourceCe
         f"{letters}{span[0] + 1}" + (f":{letters}{span[-1] + 1}" if len(span) > 1 else "")
         for span in spans
     )
-    return replace(grid.source(rows[0].place, column.place), cell=named)
+    return grid.source(rows[0].place, column.place)._replace(cell=named)

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 
 from baocao.definitions.indicators.naming import element_name
 from baocao.submissions.validation.evidence import Evidence
@@ -38,7 +37,7 @@ def done_without_proof(evidence: Evidence, rule: DataRule) -> Iterator[DataBreac
             lacking |= {} if row.evidence.strip() else {DOCUMENT: row.evidence_cell}
             for what, cell in lacking.items() if row.state == "done" else ():
                 words = {"found": row.item, "plan": row.plan, "lacking": what}
-                source = replace(row.source, cell=cell) if cell else row.source
+                source = row.source._replace(cell=cell) if cell else row.source
                 yield DataBreach(source, submission.unit, words)
 
 

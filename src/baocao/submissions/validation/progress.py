@@ -6,7 +6,6 @@ Plans are known here by their ids only; whether a task is late is not judged.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from baocao.submissions.validation.evidence import Evidence
 from baocao.submissions.validation.rule import DataBreach, DataRule
@@ -75,7 +74,7 @@ def _said(row: TaskProgress) -> tuple[object, ...]:
 
 
 def _at(row: TaskProgress, cell: str) -> SourceCell:
-    return replace(row.source, cell=cell) if cell else row.source
+    return row.source._replace(cell=cell) if cell else row.source
 
 
 def _nearest(text: str, names: Mapping[str, str]) -> str:

@@ -12,6 +12,7 @@ from datetime import date, time
 from decimal import Decimal
 from enum import IntEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from baocao.core.quantities import Bound, Quantity
 from baocao.definitions.indicators.model import Disaggregation
@@ -21,17 +22,16 @@ Group = tuple[str, str, Disaggregation]
 """An element, an area and a disaggregation: what a value is of, whenever it was stated."""
 
 
-@dataclass(frozen=True)
-class SourceCell:
-    """Where a value stood: file (posix path from the project's root), its hash, sheet, cell."""
+class SourceCell(NamedTuple):
+    """Where a value stood: file (posix path from the project's root), its hash, sheet, cell.
+
+    A tuple, since a report has a hundred thousand of them and looks each up many times.
+    """
 
     file: str
     sha256: str
     sheet: str
     cell: str
-
-    def __hash__(self) -> int:
-        return hash((self.file, self.cell))  # enough, and asked for a hundred thousand times
 
     def __str__(self) -> str:
         if self.file and self.sheet and self.cell:  # of thousands in a report, nearly all
