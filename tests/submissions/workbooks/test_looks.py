@@ -23,6 +23,7 @@ from baocao.submissions.workbooks.ink import DRAWN, STRUCK, TINY, UNSEEN, palett
 from baocao.submissions.workbooks.looks import NO_NUMBER, SCALED, shown_otherwise
 from baocao.submissions.workbooks.structure import Structure
 from baocao.submissions.workbooks.workbook import open_workbook
+from tests.submissions.workbooks.test_structure import in_sheet, rewritten
 
 WHITE, BLUE = "FFFFFFFF", "FF1F4E79"
 SPOT = (0, 0)
@@ -140,6 +141,38 @@ def formatted(code: str) -> Rule:
 def test_conditions_that_hold(rule: Any, look: str, tmp_path: Path) -> None:
     """Comparisons with numbers and what always holds; nothing is said of other conditions."""
     assert held(tmp_path, rule, 3456) == look
+
+
+NEWER = """<extLst><ext><x:conditionalFormattings
+ xmlns:x="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
+ xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main"><x:conditionalFormatting>{}
+<xm:sqref>A1:A3</xm:sqref></x:conditionalFormatting></x:conditionalFormattings></ext></extLst>"""
+COMPARED_NEWER = """<x:cfRule type="cellIs" operator="{}"><xm:f>1000</xm:f>
+<x:dxf><font><color rgb="{}"/></font></x:dxf></x:cfRule>"""
+SIGNS_NEWER = '<x:cfRule type="iconSet"><x:iconSet iconSet="3Stars" showValue="{}"/></x:cfRule>'
+
+
+@pytest.mark.parametrize(
+    ("rule", "look"),
+    [
+        (COMPARED_NEWER.format("greaterThan", WHITE), UNSEEN),
+        (COMPARED_NEWER.format("lessThan", WHITE), ""),
+        (COMPARED_NEWER.format("greaterThan", "FFFF0000"), ""),
+        (SIGNS_NEWER.format("0"), REPLACED),
+        (SIGNS_NEWER.format("1"), ""),
+    ],
+    ids=("letters of paper", "another comparison", "red letters", "signs", "signs beside"),
+)
+def test_newer_conditions_that_hold(rule: str, look: str, tmp_path: Path) -> None:
+    """Those that Excel keeps in the list of what was added later."""
+    made = openpyxl.Workbook()
+    sheet: Any = made.active
+    sheet.title, sheet["A1"] = "Bieu", 3456
+    path = tmp_path / "bieu.xlsx"
+    made.save(path)
+    rewritten(path, in_sheet(b"</worksheet>", NEWER.format(rule).encode() + b"</worksheet>"))
+    found = structure(path).conditions
+    assert next((each.look for each in found if each.holds(SPOT, 3456)), "") == look
 
 
 def test_a_nought_may_be_left_unseen(tmp_path: Path) -> None:

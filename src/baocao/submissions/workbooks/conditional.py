@@ -1,5 +1,6 @@
 """Conditional formats of an xlsx file under which a number is not seen as it is: letters that
-cannot be read, a format that shows another number, a bar or a sign in its place.
+cannot be read, a format that shows another number, a bar or a sign in its place. Excel keeps those
+that are newer than 2007 behind the others, with their formats.
 
 A condition that compares a cell with numbers is known, and one that always holds; of others
 nothing is said.
@@ -73,51 +74,65 @@ def conditions(xml: bytes, styles: bytes, theme: bytes) -> tuple[Condition, ...]
     if b"conditionalFormatting" not in xml:
         return ()
     looks = _looks(styles, theme)
-    if not any(look for look, _ in looks) and b"showValue" not in xml:
+    signs = (b"showValue", b"dxf>")
+    if not any(look for look, _ in looks) and not any(sign in xml for sign in signs):
         return ()
     coloured = frozenset(s for s, _ in styled_cells(xml, coloured_styles(styles, theme)))
+    blocks = [*parsed(xml).iter("{*}conditionalFormatting")]
+    places = (_ranges(b.get("sqref") or b.findtext("{*}sqref") or "") for b in blocks)
     return tuple(
         condition
-        for block in parsed(xml).iterfind("{*}conditionalFormatting")
+        for block, ranges in zip(blocks, places, strict=True)
         for rule in block.iterfind("{*}cfRule")
-        if (condition := _condition(rule, _ranges(block.get("sqref", "")), looks, coloured))
+        if (condition := _condition(rule, ranges, _look_in(rule, looks, theme), coloured))
     )
 
 
+Look = tuple[str, bool]
+"""What a format for conditions makes of a number, and whether the paper does."""
+
+
 @lru_cache(maxsize=64)
-def _looks(styles: bytes, theme: bytes) -> tuple[tuple[str, bool], ...]:
-    """What each of the formats for conditions makes of a number, and whether the paper does."""
-    root, palette, found = parsed(styles), palette_of(theme), []
-    for dxf in root.iterfind("{*}dxfs/{*}dxf"):
-        codes = [*format_codes(dxf).values()]
-        fill = dxf.find("{*}fill")
-        ink = palette.conditional(dxf.find("{*}font"), fill).look
-        found.append((ink or next(map(look_of, codes), ""), bool(ink) and fill is None))
-    return tuple(found)
+def _looks(styles: bytes, theme: bytes) -> tuple[Look, ...]:
+    """The formats for conditions that a workbook's sheets share."""
+    return tuple(_look(dxf, theme) for dxf in parsed(styles).iterfind("{*}dxfs/{*}dxf"))
+
+
+def _look(dxf: etree._Element, theme: bytes) -> Look:
+    fill, codes = dxf.find("{*}fill"), [*format_codes(dxf).values()]
+    ink = palette_of(theme).conditional(dxf.find("{*}font"), fill).look
+    return ink or next(map(look_of, codes), ""), bool(ink) and fill is None
+
+
+def _look_in(rule: etree._Element, looks: Sequence[Look], theme: bytes) -> Look:
+    """The look of a rule's own format, or of the shared one that it names."""
+    own, number = rule.find("{*}dxf"), rule.get("dxfId", "")
+    if own is not None:
+        return _look(own, theme)
+    return looks[int(number)] if number.isdecimal() and int(number) < len(looks) else ("", False)
 
 
 def _condition(
     rule: etree._Element,
     ranges: tuple[tuple[Spot, Spot], ...],
-    looks: Sequence[tuple[str, bool]],
+    look: Look,
     coloured: Collection[Spot],
 ) -> Condition | None:
     if any(each.get("showValue") in ("0", "false") for each in rule):
         return Condition(ranges, REPLACED)
-    number = rule.get("dxfId", "")
-    is_known = number.isdecimal() and int(number) < len(looks)
-    look, is_of_paper = looks[int(number)] if is_known else ("", False)
-    test = _test(rule, ranges) if look and ranges else None
+    seen, is_of_paper = look
+    test = _test(rule, ranges) if seen and ranges else None
     if test is None:
         return None
-    return Condition(ranges, look, *test, frozenset(coloured if is_of_paper else ()))
+    return Condition(ranges, seen, *test, frozenset(coloured if is_of_paper else ()))
 
 
 def _test(
     rule: etree._Element, ranges: Sequence[tuple[Spot, Spot]]
 ) -> tuple[str, tuple[float, ...]] | None:
     """The comparison of a rule and its numbers; None where it is none that is known."""
-    formulas = [(f.text or "").strip() for f in rule.iterfind("{*}formula")]
+    written = (*rule.iterfind("{*}formula"), *rule.iterfind("{*}f"))
+    formulas = [(f.text or "").strip() for f in written]
     if rule.get("type") == "cellIs":
         kind = rule.get("operator", "")
         wanted = 2 if kind in ("between", "notBetween") else int(kind in _TESTS)

@@ -29,6 +29,7 @@ LOOKS_OTHERWISE = "cell_looks_otherwise"
 LABEL_STRUCK = "label_struck"
 NOT_CURRENT = "formula_not_current"
 _SOURCE = re.compile(r"\s*nguồn\s*:", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 ROUNDED = 0.005  # by which a result may differ that is stored as it is shown
 IN_COMMENT, IN_BOX = "number_in_comment", "number_in_text_box"
 PICTURE, IN_WORDS = "picture_not_read", "number_in_words"
@@ -204,6 +205,8 @@ def _in_words(sheet: SourceSheet, labels: Labels) -> list[Spot]:
         for row, values in enumerate(sheet.rows)
         for column, value in enumerate(values)
         if isinstance(value, str)
+        and value != ""
+        and _DIGIT.search(value)  # which most words lack
         and (row, column) not in sheet.account.fates
         and not is_figure(value)
         and not _SOURCE.match(value)
