@@ -139,6 +139,26 @@ def with_prompt(title: str, text: str) -> Callable[[Path], object]:
     return write
 
 
+def with_name(text: str) -> Callable[[Path], object]:
+    """Something that has a name and stands in no cell, on the first of two sheets."""
+
+    def write(path: Path) -> None:
+        with xlsxwriter.Workbook(path) as book:
+            book.add_worksheet(SHEET).write("B2", 3456)
+            book.add_worksheet("Khác")
+            book.define_name("So_ca", text)
+
+    return write
+
+
+def prompt_97(title: str, text: str) -> bytes:
+    """What Excel 97 says beside B3:B9."""
+    texts = (title, "Sai", text, "quá 5000")
+    said = b"".join(struct.pack("<HB", len(t), 1) + t.encode("utf-16-le") for t in texts)
+    formulas = struct.pack("<HH3sHH", 3, 0, b"\x1e\1\0", 0, 0)
+    return record(0x1BE, bytes(4) + said + formulas + struct.pack("<5H", 1, 2, 8, 1, 1))
+
+
 def printed(text: str) -> Callable[[Path], object]:
     """Words below each printed page."""
 
@@ -334,6 +354,13 @@ CASES: dict[str, tuple[Callable[[Path], object], Outside]] = {
     "a prompt": (with_prompt("Nhập", "đúng > là 777 ca"), Outside(boxes={(2, 1): "777"})),
     "a prompt's title": (with_prompt("777 ca", ""), Outside(boxes={(2, 1): "777"})),
     "a prompt of words": (with_prompt("Nhập", "số ca đến 31/12/2022"), Outside()),
+    "a prompt in Excel 97": (
+        excel_97(prompt_97("Nhập", "đúng là 777 ca")),
+        Outside(boxes={(2, 1): "777"}),
+    ),
+    "a number that has a name": (with_name("=3456.5"), Outside(boxes={(0, 0): "3456,5"})),
+    "a text that has a name": (with_name('="Bổ sung 45 ca"'), Outside(boxes={(0, 0): "45"})),
+    "cells that have a name": (with_name(f"='{SHEET}'!$B$2:$B$9"), Outside()),
     "a box that shows a cell": (with_box("3456", {"textlink": "=$B$2"}), Outside()),
 }
 

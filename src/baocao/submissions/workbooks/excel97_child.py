@@ -33,7 +33,8 @@ _DURATION = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
 _BEGIN, _END, _CONTINUED = 0x809, 0x0A, 0x3C
 _PRINTED = (0x14, 0x15)  # above and below the page
 _DRAWING, _OBJECT, _OBJECT_TEXT, _CHART_LINK, _CHART_TEXT = 0xEC, 0x5D, 0x1B6, 0x1051, 0x100D
-_DRAWN = {_DRAWING, _OBJECT, _OBJECT_TEXT, _CONTINUED, _CHART_LINK, _CHART_TEXT, *_PRINTED}
+_PROMPT = 0x1BE
+_DRAWN = {_DRAWING, _OBJECT, _OBJECT_TEXT, _CONTINUED, _CHART_LINK, _CHART_TEXT, _PROMPT, *_PRINTED}
 _PICTURE, _COMMENT, _TYPED = 8, 0x19, 1
 _ANCHOR = b"\x10\xf0\x12\0\0\0"
 
@@ -102,8 +103,8 @@ def _read(book: Any, sheet: Any, max_cells: int) -> XlsSheet:
 
 
 class _Drawn:
-    """What lies over the cells of a sheet and above or below its pages: the texts of boxes, buttons
-    and charts, each at its first cell, where pictures are, and what is printed."""
+    """What lies over the cells of a sheet and above or below its pages: the texts of boxes, charts,
+    buttons and prompts, each at its first cell, where pictures are, and what is printed."""
 
     def __init__(self) -> None:
         self._spot, self._shape, self._left, self._is_typed = (0, 0), 0, 0, False
@@ -129,6 +130,8 @@ class _Drawn:
             self._pictures += [self._spot] if self._shape == _PICTURE else []
         elif kind in _PRINTED:
             self._printed += [_letters(data, 2)] if data else []
+        elif kind == _PROMPT:
+            self._boxes.append(_prompt(data))
         else:
             self._note_text(kind, data)
 
@@ -144,6 +147,20 @@ class _Drawn:
             self._is_typed = data[1] == _TYPED
         elif kind == _CHART_TEXT and self._is_typed:
             self._boxes.append((self._spot, _letters(data, 3)))
+
+
+def _prompt(data: bytes) -> tuple[tuple[int, int], str]:
+    """What Excel says beside a cell, with its first cell: four texts, two formulas, the cells."""
+    texts, at = [], 4
+    for _ in range(4):
+        length, is_wide = struct.unpack_from("<HB", data, at)
+        end = at + 3 + length * (1 + (is_wide & 1))
+        texts.append(_letters(data[:end], at + 2))
+        at = end
+    for _ in range(2):
+        at += 4 + struct.unpack_from("<H", data, at)[0]
+    row, _, column = struct.unpack_from("<HHH", data, at + 2)
+    return (row, column), f"{texts[0]} {texts[2]}"
 
 
 def _records(data: bytes, at: int) -> Iterator[tuple[int, bytes]]:

@@ -93,9 +93,12 @@ def number_in(text: str, labels: Labels = frozenset()) -> str:
     return ""
 
 
-def outside_of(parts: ZipParts, part: str, sheet: bytes) -> Outside:
+def outside_of(
+    parts: ZipParts, part: str, sheet: bytes, others: Iterable[tuple[Spot, str]] = ()
+) -> Outside:
     """What a sheet of an xlsx file tells, by the parts that it is related to; `sheet` is its own
-    XML, which has the prompts of cells and what is printed above and below, told at A1."""
+    XML, which has the prompts of cells and what is printed above and below, told at A1; `others`
+    are told with it."""
     paths = [path for path in related(parts, part).values() if path in parts.names]
     xmls = {path: parsed(parts.read(path)) for path in paths if path.endswith(".xml")}
     older = [path for path in paths if path.endswith(".vml")]
@@ -103,6 +106,7 @@ def outside_of(parts: ZipParts, part: str, sheet: bytes) -> Outside:
         *(found for xml in xmls.values() for found in _boxes(xml)),
         *(found for path, xml in xmls.items() for found in chart_texts(parts, path, xml)),
         *(found for path in older for found in captions(parts.read(path))),
+        *others,
     )
     return outside(
         (found for xml in xmls.values() for found in _comments(xml)),

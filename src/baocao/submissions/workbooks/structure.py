@@ -32,6 +32,7 @@ from baocao.submissions.workbooks.open_document import Range, TableShape, shapes
 from baocao.submissions.workbooks.open_document_pages import printed_pages
 from baocao.submissions.workbooks.outside_cells import Outside, outside, outside_of
 from baocao.submissions.workbooks.sheet_xml import BookParts, sheet_shape
+from baocao.submissions.workbooks.written_over import constants
 
 _RELATIONS = (
     "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id",
@@ -84,16 +85,18 @@ def read_structures(parts: ZipParts, kind: FileKind) -> dict[str, Structure] | N
 def _of_xlsx(parts: ZipParts) -> dict[str, Structure]:
     styles = _BookStyles.of(parts)
     book = BookParts(styles.percents, styles.coloured, _raised_texts(parts))
-    waits = _WAITS_FOR_RESULTS.search(parts.read("xl/workbook.xml")) is not None
+    workbook, sheets = parts.read("xl/workbook.xml"), _sheet_parts(parts)
+    waits = _WAITS_FOR_RESULTS.search(workbook) is not None
+    named = {next(iter(sheets), ""): tuple(constants(workbook))}
     return {
         name: replace(
             _frozen(sheet_shape(xml := parts.read(part), book)),
             looks=dict(odd_looks(xml, styles.odd)),
             conditions=conditions(xml, styles.xml, styles.theme),
-            outside=outside_of(parts, part, xml),
+            outside=outside_of(parts, part, xml, named.get(name, ())),
             waits_for_results=waits,
         )
-        for name, part in _sheet_parts(parts).items()
+        for name, part in sheets.items()
     }
 
 

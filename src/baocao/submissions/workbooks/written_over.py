@@ -1,5 +1,6 @@
 """What is written over the cells of a sheet of an xlsx file, in parts that only some files have:
-typed texts of charts, captions of buttons; and the prompts that show beside a cell."""
+typed texts of charts, captions of buttons; the prompts that show beside a cell, and what is kept
+under a name in no cell."""
 
 from __future__ import annotations
 
@@ -20,6 +21,8 @@ _CAPTION = re.compile(rb"<v:textbox\b[^>]*>(.*?)</v:textbox>", re.DOTALL)
 _PLACE = re.compile(rb"<x:Anchor>\s*(\d+),\s*\d+,\s*(\d+)")
 _TAG = re.compile(r"<[^>]*>")
 _LIMIT = re.compile(rb'<(?:\w+:)?dataValidation\s(?:[^>"]|"[^"]*")*>')
+_NAME = re.compile(rb'<(?:\w+:)?definedName\s((?:[^>"]|"[^"]*")*)>([^<]*)<')
+_CONSTANT = re.compile(r'=?(?:(-?\d+(?:\.\d+)?%?)|"([^"]*)")')
 _SAID = re.compile(rb'\b(promptTitle|prompt|sqref)="([^"]*)"')
 
 
@@ -68,3 +71,11 @@ def prompts(sheet: bytes) -> Iterator[tuple[Spot, str]]:
             cell_spot(first) or (0, 0),
             f"{said.get(b'promptTitle', '')} {said.get(b'prompt', '')}",
         )
+
+
+def constants(workbook: bytes) -> Iterator[tuple[Spot, str]]:
+    """Numbers and texts that people gave a name and no cell, told at A1; programs hide theirs."""
+    for attributes, written in _NAME.findall(workbook):
+        found = _CONSTANT.fullmatch(unescape(written.decode("utf-8", errors="ignore")).strip())
+        if found and b'hidden="1"' not in attributes:
+            yield (0, 0), (found[1] or "").replace(".", ",") or found[2] or ""
