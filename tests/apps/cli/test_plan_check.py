@@ -204,7 +204,7 @@ CASES: dict[str, Case] = {
     ),
     "chart words": (
         change("templates/charts.yaml", "theo {groups}", "theo {group}"),
-        "templates/charts.yaml, dòng 22, trường texts.coverage_alt",
+        "templates/charts.yaml, dòng 23, trường texts.coverage_alt",
         "chỗ điền lạ {group}",
     ),
     "frames": (
