@@ -127,6 +127,7 @@ def label_form(placed: PlacedSheet, structure: Structure, *, knows_previous: boo
     printed = _Printed(placed, structure)
     account = placed.sheet.account
     account.enter(Fate.LABEL, printed.texts())
+    account.enter(Fate.LABEL, printed.captions())
     account.enter(Fate.LABEL, printed.sums())
     account.enter(Fate.LABEL, printed.previous() if knows_previous else printed.beside_inputs())
 
@@ -147,13 +148,8 @@ class _Printed:
         """Keys, headings and the names of rows, with their own checks: words and formulas."""
         first, last = min(self._input_columns, default=0), max(self._input_columns, default=0)
         heading = False
-        rows = self._placed.sheet.rows
-        keyed = {row for row in range(len(rows)) if self._key(row)}
-        captions = min(self._key_columns, default=0) + 1, max(keyed, default=0)
-        for row, values in enumerate(rows):
-            is_keyed = row in keyed
-            if row < captions[1] and not is_keyed and captions[0] < len(values):
-                yield from [(row, captions[0])] if isinstance(values[captions[0]], str) else []
+        for row, values in enumerate(self._placed.sheet.rows):
+            is_keyed = bool(self._key(row))
             heading = (heading or row in self._key_rows) and not is_keyed
             printed = last + 2 if heading else first if is_keyed else 0  # "Kỳ trước" stands last
             for column, value in enumerate(values):
@@ -161,6 +157,15 @@ class _Printed:
                 is_label = str(value).startswith(KEY_SIGN) if is_key else column < printed
                 if is_label and (isinstance(value, str) or self._is_formula((row, column))):
                     yield row, column
+
+    def captions(self) -> Iterator[Place]:
+        """The lines above and between the tables: words in the first column that is seen."""
+        rows = self._placed.sheet.rows
+        keyed = {row for row in range(len(rows)) if self._key(row)}
+        column = min(self._key_columns, default=0) + 1
+        for row in set(range(max(keyed, default=0))) - keyed:
+            if column < len(rows[row]) and isinstance(rows[row][column], str):
+                yield row, column
 
     def sums(self) -> Iterator[Place]:
         """The formulas below a table."""
