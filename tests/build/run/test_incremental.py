@@ -11,7 +11,7 @@ from threading import Event
 import pytest
 
 from baocao.build.run.build import PROMISED, build_report
-from baocao.build.run.fingerprint import basis_of, input_hashes, words_changed
+from baocao.build.run.fingerprint import basis_of, input_hashes, output_hashes, words_changed
 from baocao.build.run.isolation import CAN_FORK, ProcessLimits, run_isolated
 from baocao.build.run.job import Job, Watch
 from baocao.build.workspace import hashes
@@ -266,6 +266,15 @@ def test_an_input_is_read_once_for_its_hash(
     monkeypatch.setattr(hashes, "file_hash", read_again)
     monkeypatch.setattr("baocao.build.run.fingerprint.file_hash", read_again)
     assert input_hashes(definitions, key("2022-Q2")) == found
+
+
+def test_the_record_of_a_run_is_none_of_its_outputs(tmp_path: Path) -> None:
+    """It is written last, with the hashes of all others."""
+    for name in ("bao-cao.docx", "figures/ban-do.svg", "run.json"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(name)
+    assert [*output_hashes(tmp_path)] == ["bao-cao.docx", "figures/ban-do.svg"]
 
 
 def test_a_lock_of_another_type_of_report_is_read(project: Project) -> None:
