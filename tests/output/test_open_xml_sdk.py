@@ -10,9 +10,9 @@ from io import BytesIO
 import pytest
 
 from baocao.document.contents import figures_in
+from baocao.output.packed import pack
 from baocao.output.word import Comments, render_summary
 from baocao.output.word import reviewer_copy as with_comments
-from baocao.output.word.package import pack
 from baocao.output.workbook import render_workbook
 from tests.document.narrative.sample import PHRASES
 from tests.open_xml_sdk import Validate, validator

@@ -8,9 +8,10 @@ import pytest
 
 from baocao.core.word_file import open_bytes
 from baocao.document.blocks import AdministrativeDocument, Paragraph, Section, Text
+from baocao.output.packed import pack
 from baocao.output.word.filling import WIDEST_GAP, torn
 from baocao.output.word.metrics import line_width
-from baocao.output.word.package import pack, xml_bytes
+from baocao.output.word.package import xml_bytes
 from tests.output.word.paper import gaps_in, needs_office, printed_files
 from tests.output.word.reading import attribute, find, render
 from tests.output.word.reading import body as body_of

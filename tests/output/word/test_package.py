@@ -14,8 +14,8 @@ from openxml_audit import OpenXmlValidator
 from baocao.core.errors import BaocaoError
 from baocao.document.blocks import AdministrativeDocument
 from baocao.document.computed import marked
+from baocao.output.packed import pack
 from baocao.output.word import render_word
-from baocao.output.word.package import pack
 from tests.output.word.reading import CREATED, TEMPLATE, part, render
 from tests.output.word.sample import ISSUED_ON, report
 

@@ -17,9 +17,10 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from lxml import etree
 
 from baocao.core.word_file import NAMESPACES, Element, qualified
+from baocao.output.packed import pack
 from baocao.output.word.document import RenderedWord
 from baocao.output.word.markup import elements, text, w
-from baocao.output.word.package import CONTENT_TYPES, pack, parts_of, xml_bytes
+from baocao.output.word.package import CONTENT_TYPES, parts_of, xml_bytes
 
 PART = "word/comments.xml"
 RELATIONS = "word/_rels/document.xml.rels"

@@ -1,11 +1,8 @@
-"""The Word file as bytes: properties, and a zip that is the same for the same parts."""
+"""The Word file as bytes: its properties and parts."""
 
 from __future__ import annotations
 
-import zipfile
-from collections.abc import Mapping
 from datetime import datetime
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from docx.opc.packuri import PackURI
@@ -14,12 +11,12 @@ from lxml import etree
 
 from baocao.core.word_file import Element
 from baocao.document.blocks import AdministrativeDocument
+from baocao.output.packed import pack
 
 if TYPE_CHECKING:
     from docx.document import Document
 
 CONTENT_TYPES = "[Content_Types].xml"
-_EPOCH = (1980, 1, 1, 0, 0, 0)  # the first date that a zip can hold
 
 
 def set_properties(file: Document, document: AdministrativeDocument, created: datetime) -> None:
@@ -57,16 +54,3 @@ def parts_of(file: Document) -> dict[str, bytes]:
 def xml_bytes(root: Element) -> bytes:
     """Write a part as it stands in a file."""
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
-
-
-def pack(parts: Mapping[str, bytes]) -> bytes:
-    """Zip `parts` in the order of their names, all of one date; PNG is compressed already."""
-    packed = BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in sorted(parts):
-            entry = zipfile.ZipInfo(name, _EPOCH)
-            stored = name.endswith(".png")
-            entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
-            entry.create_system = 0  # else the zip tells which system wrote it
-            archive.writestr(entry, parts[name])
-    return packed.getvalue()

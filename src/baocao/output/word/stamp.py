@@ -14,7 +14,8 @@ from lxml import etree
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.vietnamese.dates import long_date
 from baocao.core.word_file import Element, Package
-from baocao.output.word.package import pack, xml_bytes
+from baocao.output.packed import pack
+from baocao.output.word.package import xml_bytes
 from baocao.output.word.wording import bind
 
 _OPEN_DAY = r"ngày\s+tháng\s+năm\s+\d{4}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from io import BytesIO
 
 from baocao.core.vietnamese.names import upper_first
 from baocao.document.blocks import AdministrativeDocument, Align, Table
@@ -17,6 +16,7 @@ from baocao.document.contents import (
     text_of,
 )
 from baocao.document.narrative.phrases import Phrases
+from baocao.output.packed import pack
 from baocao.output.workbook.long_list import ListBook, ListPage
 from baocao.output.workbook.sheet import A4, HEAD, TITLE, FormattedSheet, Looks, body, lines_in
 from baocao.output.workbook.sources import write_sources
@@ -36,8 +36,7 @@ def render_workbook(
 
     `created` (UTC) is the date in the file's properties, `told` tells the cells of figures.
     """
-    output = BytesIO()
-    with ListBook(output, {"in_memory": True}) as book:
+    with ListBook() as book:
         book.set_properties(
             {
                 "title": document.subject.replace("\n", " "),
@@ -57,7 +56,7 @@ def render_workbook(
         sources = book.add_worksheet(phrases["workbook.sources"], ListPage)
         figures = (*figures_in(document), *counted_in(document))
         write_sources(sources, looks, figures, phrases, told)
-    return output.getvalue()
+    return pack(book.parts)
 
 
 def _tables(document: AdministrativeDocument) -> Sequence[Table]:

@@ -9,10 +9,11 @@ written down. What is used of its inner parts is all here.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from io import BytesIO
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -29,11 +30,27 @@ _ESCAPED = "_x"  # what may be read as a letter that XML lacks
 class ListBook(xlsxwriter.Workbook):  # type: ignore[misc]
     """A workbook for such sheets."""
 
+    parts: Mapping[str, bytes]
+    """Of the file by their names, once the workbook is closed."""
+
+    def __init__(self) -> None:
+        super().__init__(BytesIO(), {"in_memory": True})
+
     def _get_packager(self) -> Packager:
         return _Packager()
 
 
 class _Packager(Packager):  # type: ignore[misc]
+    def _create_package(self) -> list[object]:
+        """Keep the parts, and leave nothing that XlsxWriter would zip with more care than it
+        is worth."""
+        contents = {name: held.getvalue() for held, name, _ in super()._create_package()}
+        self.workbook.parts = {
+            name: content.encode() if isinstance(content, str) else content
+            for name, content in contents.items()
+        }
+        return []
+
     def _write_shared_strings_file(self) -> None:
         texts = _Texts()
         texts.string_table = self.workbook.str_table

@@ -14,7 +14,8 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from lxml import etree
 
 from baocao.core.word_file import Element, Package, open_bytes
-from baocao.output.word.package import CONTENT_TYPES, pack, xml_bytes
+from baocao.output.packed import pack
+from baocao.output.word.package import CONTENT_TYPES, xml_bytes
 from baocao.review.decree30.reading import numbered_paragraphs
 from baocao.review.decree30.report import Departure
 
