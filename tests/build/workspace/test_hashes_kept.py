@@ -36,6 +36,7 @@ def of_a_new_command(
 
     with monkeypatch.context() as patch:
         patch.setattr(hashes, "_known", {})
+        patch.setattr(hashes_kept, "_here", {})
         patch.setattr(hashes, "file_hash", counted)
         with hashes_kept.hashes_kept(place, [str(path) for path in files]):
             return [hashes.known_hash(path) for path in files], len(read)

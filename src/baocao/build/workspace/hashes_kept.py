@@ -20,6 +20,8 @@ MANY = 1000  # files; fewer are hashed in no time
 _KEY = "hashes-1"
 _OTHERS = 3  # times as many files of other reports may be kept beside a report's own
 
+_here: dict[Path, FileFacts] = {}  # what this process found kept at a place, or keeps there
+
 
 @contextmanager
 def hashes_kept(place: Path, files: Sequence[str]) -> Iterator[None]:
@@ -28,15 +30,18 @@ def hashes_kept(place: Path, files: Sequence[str]) -> Iterator[None]:
     if len(files) < MANY or os.name != "posix":
         yield
         return
-    before = _recalled(place)
-    learn_hashes(before | known_hashes())
+    if place not in _here:
+        _here[place] = _recalled(place)
+        learn_hashes(_here[place] | known_hashes())
+    before = _here[place]
     yield
     known = known_hashes()
     now = {name: known[name] for name in files if name in known}
     if any(before.get(name) != facts for name, facts in now.items()):
         others = before if len(before) <= _OTHERS * len(now) else {}
+        _here[place] = others | now
         with suppress(OSError, ValueError):  # a full disk; a name that is no Unicode
-            write_sealed(place, _KEY, json.dumps(others | now).encode())
+            write_sealed(place, _KEY, json.dumps(_here[place]).encode())
 
 
 def _recalled(place: Path) -> FileFacts:
