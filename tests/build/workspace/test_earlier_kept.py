@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from baocao.build.compose.load import load_inputs
-from baocao.build.workspace import earlier_ahead, history
+from baocao.build.workspace import earlier_ahead, hashes, history
 from baocao.build.workspace.collect import Sent
 from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.door import report_meant
@@ -80,6 +80,27 @@ def test_a_changed_workbook_changes_what_is_kept(project: Project) -> None:
     next(iter(sorted(folder.glob("*.xlsx")))).unlink()
     after = build_report_data(load_inputs(report_meant(project, *REPORT)))
     assert before.trends != after.trends
+
+
+def test_nothing_made_of_a_changed_workbook_is_kept_as_of_the_one_before(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A process that was told of the files before they changed keeps what it makes of them as
+    they are now."""
+    monkeypatch.setattr(hashes, "SETTLED", -1)
+    monkeypatch.setattr(hashes, "_told", {})
+    folder = project.submissions / "covid-19" / "lang-son" / "2022-Q3"
+    path, *_ = sorted(folder.glob("*.xlsx"))
+    as_sent = path.read_bytes()
+    hashes.known_hash(path)
+    hashes.be_told(hashes.known_hashes())
+    path.unlink()
+    path.write_bytes(min(folder.glob("*.xlsx")).read_bytes())
+    made = build_report_data(load_inputs(report_meant(project, *REPORT)))
+    path.write_bytes(as_sent)
+    monkeypatch.setattr(hashes, "_told", {})
+    again = build_report_data(load_inputs(report_meant(project, *REPORT)))
+    assert again.trends != made.trends
 
 
 def test_only_the_last_periods_are_held(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -75,3 +75,23 @@ def test_what_another_process_knew_of_a_file_is_not_read_again(
     time.sleep(0.05)
     rewrite(path)
     assert hashes.known_hash(path) == "read again"
+
+
+def test_a_process_takes_the_hashes_that_its_command_told_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where the file has changed since; of others it looks at the files."""
+    monkeypatch.setattr(hashes, "SETTLED", -1)
+    monkeypatch.setattr(hashes, "_known", {})
+    monkeypatch.setattr(hashes, "_told", {})
+    first, second = tmp_path / "mot.xlsx", tmp_path / "hai.xlsx"
+    for path in (first, second):
+        path.write_bytes(b"mot.")
+    before = hashes.known_hash(first)
+    hashes.be_told(hashes.known_hashes())
+    time.sleep(0.05)
+    for path in (first, second):
+        rewrite(path)
+    now = hashes.known_hash(first)
+    assert [hashes.told_hash(str(path)) for path in (first, second)] == [before, now]
+    assert before != now

@@ -18,7 +18,7 @@ from pathlib import Path
 from baocao.build.run.isolation import CAN_FORK, Interrupted, LostError, ProcessLimits, run_isolated
 from baocao.build.run.job import EXECUTED, Job, Watch
 from baocao.build.run.renderer import GET_READY, Renderer
-from baocao.build.workspace.hashes import FileFacts, known_hashes, learn_hashes, package_hash
+from baocao.build.workspace.hashes import FileFacts, be_told, known_hashes, package_hash
 from baocao.build.workspace.processes import may_fork
 from baocao.core.project import Project
 
@@ -47,7 +47,7 @@ def make_report(order: ReportOrder, say: Callable[[object], None]) -> None:
     from baocao.document.charts.no_grammar import spare_the_grammar
 
     spare_the_grammar()
-    learn_hashes(order.hashes)
+    be_told(order.hashes)
     job, renderer = order.job, order.renderer
     project = Project(job.root)
     if renderer is not None:

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from baocao.build.workspace.definitions import Definitions
-from baocao.build.workspace.kept import kept_once
+from baocao.build.workspace.hashes import told_hash
+from baocao.build.workspace.kept import kept_once, look_up
 from baocao.build.workspace.read_once import Keys
 from baocao.build.workspace.sent import folders_sent
 from baocao.definitions.areas.model import AdminUnit
@@ -42,7 +43,13 @@ class EarlierKept:
     themes: tuple[str, ...] = ()
 
     @cached_property
+    def _told(self) -> Keys:
+        """By files as the command told of them, which will do to find what is kept."""
+        return Keys(self.definitions.folders, told_hash)
+
+    @cached_property
     def _keys(self) -> Keys:
+        """By files as they are, for what is made from them now."""
         return Keys(self.definitions.folders)
 
     @cached_property
@@ -112,10 +119,14 @@ class EarlierKept:
         names = {folder.name for folder in folders}
         parts = (part for part in definitions.shorter(period) if part.key in names)
         days = (f"{one.key} {one.start} {one.end}" for one in (period, *parts))
-        key = self._keys.of(folders, *self._codes, *days, *facts)
+        about = (*self._codes, *days, *facts)
         place = results_kept(definitions, province)
         place /= f"{'-'.join((period.key, name, *self.themes))}.json"
-        (kept,) = kept_once(place, key, kind, lambda: (make(),))
+        found = look_up(place, self._told.of(folders, *about), kind)
+        if found is None:
+            key = self._keys.of(folders, *about)
+            found = kept_once(place, key, kind, lambda: (make(),))
+        (kept,) = found
         return kept
 
 

@@ -24,6 +24,7 @@ FileFacts = dict[str, tuple[Facts, str]]
 """What tells one state of a file from another, and its hash, by its name."""
 
 _known: FileFacts = {}
+_told: FileFacts = {}
 
 
 def shapes_reports(name: str) -> bool:
@@ -47,6 +48,13 @@ def known_hash(file: str | Path) -> str:
     return digest
 
 
+def told_hash(file: str) -> str:
+    """The same as the command knows it that this process works for: it has looked at all files of
+    a report just before, and looks at them again when the report is made."""
+    known = _told.get(file)
+    return known[1] if known else known_hash(file)
+
+
 def known_hashes() -> FileFacts:
     """What this process knows of files, for a process that asks for the same ones."""
     return dict(_known)
@@ -55,6 +63,12 @@ def known_hashes() -> FileFacts:
 def learn_hashes(known: FileFacts) -> None:
     """Know what another process knew: a file that did not change since is not read again."""
     _known.update(known)
+
+
+def be_told(known: FileFacts) -> None:
+    """Know it from the command that this process works for."""
+    learn_hashes(known)
+    _told.update(known)
 
 
 def files_below(folder: Path) -> Iterator[Path]:

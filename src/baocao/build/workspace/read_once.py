@@ -26,6 +26,7 @@ from baocao.definitions.programmes.load import PROGRAMME
 from baocao.submissions.workbooks.partly import Read
 
 Reader = Callable[[Path], Read]
+HashOf = Callable[[str], str]
 
 
 def read_once(programme: ProgrammeFolders, files: Sequence[Path], read: Reader) -> tuple[Read, ...]:
@@ -34,12 +35,12 @@ def read_once(programme: ProgrammeFolders, files: Sequence[Path], read: Reader) 
 
 
 class Keys:
-    """Keys of what results of one report are made from, which looks at each workbook, and at what
-    it is read by, once."""
+    """Keys of what results of one report are made from, which asks for the hash of each workbook,
+    and of what it is read by, once."""
 
-    def __init__(self, programme: ProgrammeFolders) -> None:
+    def __init__(self, programme: ProgrammeFolders, hash_of: HashOf = known_hash) -> None:
         self._definitions = _definitions(programme)
-        self._sent = cache(partial(_sent, programme))
+        self._sent = cache(partial(_sent, programme, hash_of))
 
     def of(self, folders: Iterable[Path], *facts: str) -> str:
         """Hashes of the workbooks, of what they are read by, and of the code that reads them.
@@ -50,11 +51,11 @@ class Keys:
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
-def _sent(programme: ProgrammeFolders, folder: Path) -> str:
+def _sent(programme: ProgrammeFolders, hash_of: HashOf, folder: Path) -> str:
     """The names and hashes of what lies in a folder."""
     home, whole = programme.project.name(folder), len(os.fspath(folder))
     files = sorted(names_below(os.fspath(folder)))
-    return "".join(f"{home}{name[whole:]}\0{known_hash(name)}\0" for name in files)
+    return "".join(f"{home}{name[whole:]}\0{hash_of(name)}\0" for name in files)
 
 
 @dataclass(frozen=True)
