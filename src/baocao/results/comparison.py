@@ -67,14 +67,14 @@ def rank_districts(
     Indicators without a better direction and results that are bounds have no rank.
     """
     codes = set(districts)
-    groups: dict[IndicatorSplit, list[Decimal]] = defaultdict(list)
-    for result in results:
-        if _rankable(result, codes):
-            groups[result.indicator_split].append(result.quantity.value)
-    ordered = {split: sorted(values) for split, values in groups.items()}
+    splits = [r.indicator_split if _rankable(r, codes) else None for r in results]
+    groups: dict[IndicatorSplit | None, list[Decimal]] = defaultdict(list)
+    for result, split in zip(results, splits, strict=True):
+        groups[split].append(result.quantity.value)
+    ordered = {split: sorted(values) for split, values in groups.items() if split}
     return tuple(
-        changed(r, rank=_rank(r, ordered[r.indicator_split])) if _rankable(r, codes) else r
-        for r in results
+        changed(result, rank=_rank(result, ordered[split])) if split else result
+        for result, split in zip(results, splits, strict=True)
     )
 
 

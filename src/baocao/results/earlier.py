@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from baocao.core.quantities import Quantity
 from baocao.definitions.indicators.model import Disaggregation
@@ -26,16 +27,20 @@ class Basis:
     missing_areas: tuple[str, ...]
     missing_periods: tuple[str, ...]
 
-    @classmethod
-    def of(cls, result: IndicatorResult) -> Basis:
+    @staticmethod
+    def of(result: IndicatorResult) -> Basis:
         below = None if result.reported else result.denominator
-        return cls(
+        return _basis(
             result.reported,
             below.provider if below else "",
             below.definition if below else "",
             result.missing_areas,
             result.missing_periods,
         )
+
+
+# Thousands of results are of the same few bases.
+_basis = lru_cache(maxsize=1024)(Basis)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from baocao.core.taken_over import taken_over
 from baocao.document.blocks import AdministrativeDocument
 from baocao.document.contents import figures_in
 from baocao.document.context import Context
-from baocao.document.narrative.figure_notes import FigureNotes, source_places
+from baocao.document.narrative.figure_notes import FigureNotes, SourcePlaces
 from baocao.document.summary import summaries
 from baocao.output.word import Comments, RenderedWord, render_summary, reviewer_copy, word_file
 from baocao.results.ledger.told_cells import ToldCells
@@ -39,7 +39,7 @@ def reviewer_file(
     figures, phrases = figures_in(document), context.phrases
     comments = Comments(
         FigureNotes(context.words, figures, _stale_notes(context, stale)),
-        source_places(context.words, figures),
+        SourcePlaces(context.words, figures),
         phrases["notes.author"],
         phrases["notes.initials"],
         created,

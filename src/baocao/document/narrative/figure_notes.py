@@ -44,10 +44,22 @@ class FigureNotes(Mapping[str, tuple[str, ...]]):
         return len(self._figures) + len(self._others)
 
 
-def source_places(words: Words, figures: Iterable[Figure]) -> Mapping[str, tuple[str, str]]:
-    """The file and sheet that each figure's first cells stand on, and the cells, by its id; a
-    figure without cells is left out."""
-    return {figure.id: _place(words, figure) for figure in figures if figure.sources}
+class SourcePlaces(Mapping[str, tuple[str, str]]):
+    """The file and sheet that each figure's first cells stand on, and the cells, by its id, made
+    when they are asked for; a figure without cells is left out."""
+
+    def __init__(self, words: Words, figures: Iterable[Figure]) -> None:
+        self._words = words
+        self._figures = {figure.id: figure for figure in figures if figure.sources}
+
+    def __getitem__(self, id_: str) -> tuple[str, str]:
+        return _place(self._words, self._figures[id_])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._figures)
+
+    def __len__(self) -> int:
+        return len(self._figures)
 
 
 def _place(words: Words, figure: Figure) -> tuple[str, str]:

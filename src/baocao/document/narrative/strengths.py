@@ -119,9 +119,6 @@ def _rankings(words: Words) -> list[list[AdminUnit]]:
     """Who leads each ranking; one that several areas lead together, or that has no second, says
     little."""
     splits = [one.result.indicator_split for one in measured_things(words) if one.result]
-    ranked = [
-        [r for r in words.data.results if r.indicator_split == split and r.rank]
-        for split in dict.fromkeys(splits)
-    ]
+    ranked = [[r for r in words.data.of_split(split) if r.rank] for split in dict.fromkeys(splits)]
     leaders = [[r.area for r in found if r.rank == 1] for found in ranked if len(found) > 1]
     return [found for found in leaders if len(found) == 1]

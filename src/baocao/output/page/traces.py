@@ -157,6 +157,8 @@ class _Tracer:
         return judged.name, ", ".join(filter(None, (judged.clause, plan))), status
 
     def _noted(self, figure: Figure) -> list[str]:
+        if not self._notes:
+            return []
         told = [str(cell) for cell in self._told(figure.sources) if cell.file in self._noted_files]
         notes = (note for cell in told for note in self._notes.get(cell, ()))
         return list(dict.fromkeys(notes))

@@ -125,10 +125,12 @@ class Figures:
     def _limits(self, result: IndicatorResult) -> tuple[Decimal, ...]:
         """The values that rounding must not cross."""
         span = (*result.indicator_split, result.span)
-        targets = self.targets.get(span, ())
+        targets, steps = self.targets.get(span, ()), self.milestones.get(span, ())
+        if not targets:  # as nearly all have it
+            return steps
         asked = (one.target.value_for(result.area.code, one.value) for one in targets)
         values = (value for value in asked if value is not None)
-        return (*values, *self.milestones.get(span, ()))
+        return (*values, *steps)
 
     def _verdicts(self, result: IndicatorResult) -> tuple[Verdict, ...]:
         """Those of targets that the province's result is judged by, not its units one by one."""
