@@ -109,6 +109,12 @@ class Evidence:
         return StandingValues(self.observations)
 
     @cached_property
+    def repeated(self) -> tuple[Observation, ...]:
+        """The observations of groups that have several, in the order of the workbooks."""
+        groups = self.now.groups
+        return tuple(one for one in self.observations if len(groups[one.group]) > 1)
+
+    @cached_property
     def before(self) -> StandingValues:
         """What was said the period before; real values are not held against synthetic ones."""
         synthetic = any(submission.synthetic for submission in self.submissions)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from baocao.core.vietnamese.dates import short_date
-from baocao.submissions.validation.evidence import Evidence, Tally, add
+from baocao.submissions.validation.evidence import Evidence, add
 from baocao.submissions.validation.intervals import interval, surely_above
 from baocao.submissions.validation.rule import DataBreach, DataRule
 from baocao.submissions.validation.wording import amount_of, before, breach, places
@@ -54,28 +54,30 @@ def change_beyond(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
         if group[0] in rule.exempt or evidence.element(values[-1]).is_rate:
             continue
         earlier = _of_period(evidence.before, group, evidence)
-        now = _of_period(evidence.now, group, evidence) if earlier else None
-        if earlier and now and _jumped(_exact(earlier), _exact(now), times, minimum):
-            last = now.observations[-1]
+        now = _of_period(evidence.now, group, evidence) if earlier else ()
+        if now and _jumped(_exact(earlier), _exact(now), times, minimum):
+            last = now[-1]
             yield breach(
                 last,
                 evidence,
-                now=amount_of(now),
-                before=amount_of(earlier),
-                before_cell=places(earlier.observations, last.source),
+                now=amount_of(add(now)),
+                before=amount_of(add(earlier)),
+                before_cell=places(earlier, last.source),
             )
 
 
-def _of_period(sent: StandingValues, group: Group, evidence: Evidence) -> Tally | None:
-    """A group's value for a whole period: the latest stock, or the sum of the flow."""
+def _of_period(sent: StandingValues, group: Group, evidence: Evidence) -> tuple[Observation, ...]:
+    """A group's values for a whole period: the latest of a stock, each day's of a flow."""
     aggregation = evidence.catalogue.elements[group[0]].aggregation
-    values = of_period(sent.groups.get(group, ()), aggregation)
-    return add(values) if values else None
+    return of_period(sent.groups.get(group, ()), aggregation)
 
 
-def _exact(amount: Tally) -> Decimal | None:
-    low, high = amount.interval.low, amount.interval.high
-    return low if low == high else None
+def _exact(values: Sequence[Observation]) -> Decimal | None:
+    """The sum of values; None where one is a bound."""
+    quantities = [observation.quantity for observation in values]
+    if not all(quantity.is_exact for quantity in quantities):
+        return None
+    return sum((quantity.value for quantity in quantities), Decimal(0))
 
 
 def _jumped(before: Decimal | None, now: Decimal | None, times: Decimal, minimum: Decimal) -> bool:

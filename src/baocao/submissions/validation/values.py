@@ -190,10 +190,11 @@ def differs_within_day(evidence: Evidence, rule: DataRule) -> Iterator[DataBreac
 
 
 def _by_who_states_it(evidence: Evidence, rule: DataRule) -> Iterator[list[Observation]]:
-    """The values of each group, those of several providers apart where the rule allows them."""
+    """The values of each group that has several, those of several providers apart where the rule
+    allows them."""
     found: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
     allowed = rule.elements or _below_alone(evidence.catalogue)
-    for observation in evidence.observations:
+    for observation in evidence.repeated:
         provider = observation.provider if observation.element in allowed else ""
         found[observation.group, provider].append(observation)
     yield from found.values()

@@ -11,6 +11,7 @@ import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from lxml import etree
 
@@ -87,7 +88,7 @@ def _of_xlsx(parts: ZipParts) -> dict[str, Structure]:
     book = BookParts(styles.percents, styles.coloured, _raised_texts(parts))
     workbook, sheets = parts.read("xl/workbook.xml"), _sheet_parts(parts)
     waits = _WAITS_FOR_RESULTS.search(workbook) is not None
-    named = {next(iter(sheets), ""): tuple(constants(workbook))}
+    named = {next(iter(sheets), ""): constants(workbook)}
     return {
         name: replace(
             _frozen(sheet_shape(xml := parts.read(part), book)),
@@ -125,11 +126,16 @@ def _frozen(shape: TableShape) -> Structure:
     )
 
 
-def _sheet_parts(parts: ZipParts) -> dict[str, str]:
+def _sheet_parts(parts: ZipParts) -> Mapping[str, str]:
     """Each sheet's part, by way of the workbook's relations."""
-    relations = parsed(parts.read("xl/_rels/workbook.xml.rels"))
-    targets = {r.get("Id"): r.get("Target", "") for r in relations if _is_of_sheet(r)}
-    sheets = parsed(parts.read("xl/workbook.xml")).iter("{*}sheet")
+    of_sheets = parts.read("xl/_rels/workbook.xml.rels")
+    return _parts_of_sheets(parts.read("xl/workbook.xml"), of_sheets)
+
+
+@lru_cache(maxsize=64)  # units fill in one and the same workbook
+def _parts_of_sheets(workbook: bytes, relations: bytes) -> Mapping[str, str]:
+    targets = {r.get("Id"): r.get("Target", "") for r in parsed(relations) if _is_of_sheet(r)}
+    sheets = parsed(workbook).iter("{*}sheet")
     found = {sheet.get("name", ""): targets.get(_relation(sheet), "") for sheet in sheets}
     return {name: _part(target) for name, target in found.items() if target}
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from html import unescape
 
 from lxml import etree
@@ -73,9 +74,14 @@ def prompts(sheet: bytes) -> Iterator[tuple[Spot, str]]:
         )
 
 
-def constants(workbook: bytes) -> Iterator[tuple[Spot, str]]:
+@lru_cache(maxsize=64)  # units fill in one and the same workbook
+def constants(workbook: bytes) -> tuple[tuple[Spot, str], ...]:
     """Numbers and texts that people gave a name and no cell, told at A1; programs hide theirs."""
-    for attributes, written in _NAME.findall(workbook):
-        found = _CONSTANT.fullmatch(unescape(written.decode("utf-8", errors="ignore")).strip())
-        if found and b'hidden="1"' not in attributes:
-            yield (0, 0), (found[1] or "").replace(".", ",") or found[2] or ""
+    shown = (
+        _CONSTANT.fullmatch(unescape(written.decode("utf-8", errors="ignore")).strip())
+        for attributes, written in _NAME.findall(workbook)
+        if b'hidden="1"' not in attributes
+    )
+    return tuple(
+        ((0, 0), (found[1] or "").replace(".", ",") or found[2] or "") for found in shown if found
+    )
