@@ -95,3 +95,31 @@ def test_a_process_takes_the_hashes_that_its_command_told_it(
     now = hashes.known_hash(first)
     assert [hashes.told_hash(str(path)) for path in (first, second)] == [before, now]
     assert before != now
+
+
+def test_what_a_command_saw_of_a_file_stands_for_it_for_a_moment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither later, nor after it, nor for a process that makes something of the file."""
+    monkeypatch.setattr(hashes, "SETTLED", -1)
+    monkeypatch.setattr(hashes, "_known", {})
+    monkeypatch.setattr(hashes, "_told", {})
+    path = tmp_path / "mot.xlsx"
+    path.write_bytes(b"mot.")
+    before, saw = hashes.known_hash(path), [(str(path), path.stat())]
+    time.sleep(0.05)
+    rewrite(path)
+    found = []
+    known = hashes.known_hashes()
+    with hashes.having_seen(saw, time.time_ns()):
+        found.append(hashes.known_hash(path))
+    with hashes.having_seen(saw, time.time_ns() - 4_000_000_000):
+        found.append(hashes.known_hash(path))
+    hashes.learn_hashes(known)
+    with hashes.having_seen(saw, time.time_ns()):
+        hashes.be_told(known)
+        found.append(hashes.known_hash(path))
+    hashes.learn_hashes(known)
+    now = hashlib.sha256(b"hai.").hexdigest()
+    assert found == [before, now, now]
+    assert hashes.known_hash(path) == now

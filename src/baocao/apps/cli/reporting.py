@@ -24,5 +24,9 @@ def answer(call: ReportCall, *, watch: bool) -> int:
     if not begun:
         begin_to_build(order)
     from baocao.apps.cli.report_command import run_report
+    from baocao.build.workspace.hashes import having_seen
 
-    return run_report(order, looked)
+    if looked is None:
+        return run_report(order, looked)
+    with having_seen(looked.sources, looked.at):
+        return run_report(order, looked)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -25,6 +26,25 @@ FileFacts = dict[str, tuple[Facts, str]]
 
 _known: FileFacts = {}
 _told: FileFacts = {}
+_SEEN_FOR = 3_000_000_000  # nanoseconds
+
+
+@dataclass
+class _Seen:
+    """What a command saw of files, and when that ends to be what they are."""
+
+    files: Mapping[str, os.stat_result | None] = field(default_factory=dict)
+    until: int = 0
+
+    def facts(self, path: str) -> Facts | None:
+        found = self.files.get(path)
+        return facts_of(found) if found and time.time_ns() < self.until else None
+
+    def forget(self) -> None:
+        self.files, self.until = {}, 0
+
+
+_seen = _Seen()
 
 
 def shapes_reports(name: str) -> bool:
@@ -37,9 +57,11 @@ def known_hash(file: str | Path) -> str:
     """SHA-256 of a file, which is read once as long as nothing happens to it: every result of a
     year of weeks asks for thousands of the same files."""
     path = os.fspath(file)
+    known = _known.get(path)
+    if known and known[0] == _seen.facts(path):
+        return known[1]
     found = os.stat(path)  # noqa: PTH116 - the name is all that there is
     facts = facts_of(found)
-    known = _known.get(path)
     if known and known[0] == facts:
         return known[1]
     digest = file_hash(file)
@@ -48,9 +70,21 @@ def known_hash(file: str | Path) -> str:
     return digest
 
 
+@contextmanager
+def having_seen(found: Iterable[tuple[str, os.stat_result | None]], at: int) -> Iterator[None]:
+    """Within it files are for some seconds what a command saw of them when it began, `at`
+    nanoseconds: it would look at thousands twice. What happens to one in between, the next command
+    sees; a report that was made meanwhile is then made again."""
+    _seen.files, _seen.until = dict(found), at + _SEEN_FOR
+    try:
+        yield
+    finally:
+        _seen.forget()
+
+
 def told_hash(file: str) -> str:
-    """The same as the command knows it that this process works for: it has looked at all files of
-    a report just before, and looks at them again when the report is made."""
+    """The same as the command knew it that this process works for: it looked at all files of a
+    report before, and records that the report is made from those."""
     known = _told.get(file)
     return known[1] if known else known_hash(file)
 
@@ -66,7 +100,9 @@ def learn_hashes(known: FileFacts) -> None:
 
 
 def be_told(known: FileFacts) -> None:
-    """Know it from the command that this process works for."""
+    """Know it from the command that this process works for. What it makes itself it makes of files
+    as they are."""
+    _seen.forget()
     learn_hashes(known)
     _told.update(known)
 
