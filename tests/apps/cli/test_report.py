@@ -12,7 +12,9 @@ from typing import Any
 import pytest
 
 from baocao.apps.cli import asked
+from baocao.build.workspace import hashes
 from baocao.core.project import Project
+from baocao.core.report_key import ReportKey
 from tests.apps.cli.edits import change, content, nothing, sheet
 from tests.apps.cli.test_bad_input import CASES, REPORT
 from tests.apps.cli.transcript import run
@@ -20,6 +22,7 @@ from tests.conftest import SENT
 from tests.reports.word_text import lines
 
 BROKEN_PLAN = CASES["broken_plan"]
+LANG_SON = ReportKey("covid-19", "lang-son", "2022-Q1")
 
 
 def test_nothing_changed_builds_nothing_and_says_so(
@@ -45,6 +48,24 @@ def test_where_nothing_happened_the_same_is_said_again(
     monkeypatch.setattr(asked, "find_project", None)  # whoever reads definitions begins there
     assert run(project, command, monkeypatch) == said
     assert bool(said.out) is not bool(quiet)
+
+
+def test_a_command_that_builds_uses_what_it_has_seen_of_files(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It has just looked at each of them; after it nothing of that stands any more."""
+    monkeypatch.setattr(hashes, "SETTLED", -1)
+    seen: list[str] = []
+
+    def counted(self: hashes._Seen, path: str) -> None:
+        seen.extend([path] if path in self.files else [])
+
+    monkeypatch.setattr(hashes._Seen, "facts", counted)
+    for _ in range(2):  # the first one learns what there is to be known of them
+        shutil.rmtree(project.cache / "unchanged", ignore_errors=True)
+        run(project, REPORT, monkeypatch)
+    assert {str(project.areas_file), *map(str, project.sent(LANG_SON).glob("*.xlsx"))} <= {*seen}
+    assert not hashes._seen.files
 
 
 def test_the_table_names_report_state_counts_and_folder(

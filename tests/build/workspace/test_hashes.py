@@ -3,7 +3,8 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -77,49 +78,62 @@ def test_what_another_process_knew_of_a_file_is_not_read_again(
     assert hashes.known_hash(path) == "read again"
 
 
-def test_a_process_takes_the_hashes_that_its_command_told_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Also where the file has changed since; of others it looks at the files."""
+@pytest.fixture
+def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A file that settles at once, and of which this process knows nothing yet."""
     monkeypatch.setattr(hashes, "SETTLED", -1)
-    monkeypatch.setattr(hashes, "_known", {})
-    monkeypatch.setattr(hashes, "_told", {})
-    first, second = tmp_path / "mot.xlsx", tmp_path / "hai.xlsx"
-    for path in (first, second):
-        path.write_bytes(b"mot.")
-    before = hashes.known_hash(first)
-    hashes.be_told(hashes.known_hashes())
-    time.sleep(0.05)
-    for path in (first, second):
-        rewrite(path)
-    now = hashes.known_hash(first)
-    assert [hashes.told_hash(str(path)) for path in (first, second)] == [before, now]
-    assert before != now
-
-
-def test_what_a_command_saw_of_a_file_stands_for_it_for_a_moment(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Neither later, nor after it, nor for a process that makes something of the file."""
-    monkeypatch.setattr(hashes, "SETTLED", -1)
-    monkeypatch.setattr(hashes, "_known", {})
-    monkeypatch.setattr(hashes, "_told", {})
+    for name in ("_known", "_told"):
+        monkeypatch.setattr(hashes, name, {})
     path = tmp_path / "mot.xlsx"
     path.write_bytes(b"mot.")
-    before, saw = hashes.known_hash(path), [(str(path), path.stat())]
+    return path
+
+
+def test_a_process_takes_the_hashes_that_its_command_told_it(path: Path) -> None:
+    """Also where the file has changed since; of others it looks at the files."""
+    before, other = hashes.known_hash(path), path.with_name("hai.xlsx")
+    hashes.be_told(hashes.known_hashes())
+    other.write_bytes(b"mot.")
     time.sleep(0.05)
     rewrite(path)
-    found = []
-    known = hashes.known_hashes()
-    with hashes.having_seen(saw, time.time_ns()):
-        found.append(hashes.known_hash(path))
-    with hashes.having_seen(saw, time.time_ns() - 4_000_000_000):
-        found.append(hashes.known_hash(path))
-    hashes.learn_hashes(known)
-    with hashes.having_seen(saw, time.time_ns()):
-        hashes.be_told(known)
-        found.append(hashes.known_hash(path))
-    hashes.learn_hashes(known)
-    now = hashlib.sha256(b"hai.").hexdigest()
-    assert found == [before, now, now]
-    assert hashes.known_hash(path) == now
+    rewrite(other)
+    assert hashes.told_hash(str(path)) == before
+    assert hashes.told_hash(str(other)) == hashes.known_hash(path) != before
+
+
+@dataclass(frozen=True)
+class Changed:
+    """A file that changed since a command saw it, with the hash that it had then."""
+
+    path: Path
+    saw: Sequence[tuple[str, os.stat_result]]
+    before: str
+
+
+@pytest.fixture
+def changed(path: Path) -> Changed:
+    found = Changed(path, [(str(path), path.stat())], hashes.known_hash(path))
+    time.sleep(0.05)
+    rewrite(path)
+    return found
+
+
+def test_what_a_command_saw_of_a_file_stands_for_it_for_a_moment(changed: Changed) -> None:
+    """For a few seconds from when it began."""
+    with hashes.having_seen(changed.saw, time.time_ns()):
+        assert hashes.known_hash(changed.path) == changed.before
+    with hashes.having_seen(changed.saw, time.time_ns() - 4_000_000_000):
+        assert hashes.known_hash(changed.path) != changed.before
+
+
+def test_what_a_command_saw_stands_for_nothing_after_it(changed: Changed) -> None:
+    with hashes.having_seen(changed.saw, time.time_ns()):
+        pass
+    assert hashes.known_hash(changed.path) != changed.before
+
+
+def test_whoever_makes_something_of_files_looks_at_them(changed: Changed) -> None:
+    """A process that makes a report is told what the command knows, and sees for itself."""
+    with hashes.having_seen(changed.saw, time.time_ns()):
+        hashes.be_told(hashes.known_hashes())
+        assert hashes.known_hash(changed.path) != changed.before

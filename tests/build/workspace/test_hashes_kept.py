@@ -80,3 +80,28 @@ def test_few_files_are_hashed_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     place = tmp_path / "cache" / "tinh.json"
     assert of_a_new_command(place, [path], monkeypatch) == ([WHOLE["mot."]], 1)
     assert not place.exists()
+
+
+def test_a_process_opens_what_is_kept_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it learned meanwhile is kept beside it for the next command."""
+    place = tmp_path / "cache" / "tinh.json"
+    first, second = (tmp_path / name for name in ("mot.xlsx", "hai.xlsx"))
+    monkeypatch.setattr(hashes, "_known", {})
+    monkeypatch.setattr(hashes_kept, "_here", {})
+    opened: list[Path] = []
+
+    def recalled(at: Path) -> hashes.FileFacts:
+        opened.append(at)
+        return {}
+
+    monkeypatch.setattr(hashes_kept, "_recalled", recalled)
+    for files in ([first], [first, second]):
+        files[-1].write_bytes(f"{files[-1].stem}.".encode())
+        with hashes_kept.hashes_kept(place, [str(path) for path in files]):
+            for path in files:
+                hashes.known_hash(path)
+    monkeypatch.undo()
+    monkeypatch.setattr(hashes, "SETTLED", -1)
+    monkeypatch.setattr(hashes_kept, "MANY", 1)
+    assert opened == [place]
+    assert of_a_new_command(place, [first, second], monkeypatch) == ([*WHOLE.values()], 0)

@@ -61,6 +61,13 @@ def test_zip_has_sorted_names_and_one_date() -> None:
     assert {e.date_time for e in entries} == {(1980, 1, 1, 0, 0, 0)}
 
 
+def test_what_is_compressed_already_is_stored() -> None:
+    """A picture; all else is made smaller."""
+    with zipfile.ZipFile(BytesIO(pack({"a.png": b"0" * 1000, "b.xml": b"0" * 1000}))) as archive:
+        sizes = [entry.compress_size for entry in archive.infolist()]
+    assert sizes[0] == 1000 > 10 * sizes[1]
+
+
 def test_properties_are_the_reports_and_not_the_librarys() -> None:
     """Title, author, subject, language and dates; no trace of the library."""
     file = render(report())

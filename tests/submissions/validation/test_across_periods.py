@@ -113,6 +113,8 @@ def test_flows_are_compared_by_the_whole_period() -> None:
     assert cells(findings(workbook(*monthly), previous=[earlier]), "change_beyond") == []
     less = last_period(value("D7", "tests", 59, on=BEFORE, **pcr))
     assert cells(findings(workbook(*monthly), previous=[less]), "change_beyond") == ["B4"]
+    unclear = [*monthly[:2], value("B4", "tests", "trên 100", on=months[2], **pcr)]
+    assert cells(findings(workbook(*unclear), previous=[less]), "change_beyond") == []
 
 
 @pytest.mark.parametrize(

@@ -151,6 +151,12 @@ def with_name(text: str) -> Callable[[Path], object]:
     return write
 
 
+def with_hidden_name(path: Path) -> None:
+    """A number that a program put by for itself, under a name that Excel does not list."""
+    with_name("=3456.5")(path)
+    rewritten(path, lambda _, data: data.replace(b"<definedName ", b'<definedName hidden="1" '))
+
+
 def prompt_97(title: str, text: str) -> bytes:
     """What Excel 97 says beside B3:B9."""
     texts = (title, "Sai", text, "quá 5000")
@@ -359,6 +365,7 @@ CASES: dict[str, tuple[Callable[[Path], object], Outside]] = {
         Outside(boxes={(2, 1): "777"}),
     ),
     "a number that has a name": (with_name("=3456.5"), Outside(boxes={(0, 0): "3456,5"})),
+    "a number that has a hidden name": (with_hidden_name, Outside()),
     "a text that has a name": (with_name('="Bổ sung 45 ca"'), Outside(boxes={(0, 0): "45"})),
     "cells that have a name": (with_name(f"='{SHEET}'!$B$2:$B$9"), Outside()),
     "a box that shows a cell": (with_box("3456", {"textlink": "=$B$2"}), Outside()),
